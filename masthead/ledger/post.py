@@ -1,0 +1,89 @@
+"""Post an entry to the book: the legs first, then the entry that holds them together."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from masthead.ledger.accounts import Account
+from masthead.ledger.models import ClosedMonth, Entry, Posting, new_id
+from masthead.lib.turns import take_turn
+
+
+class PostedAlready(ValueError):
+    """An entry with this key stands in the book: the same event was told twice."""
+
+
+class MonthClosed(ValueError):
+    """The day falls into a month that the treasurer has closed."""
+
+
+class EntryUnbalanced(ValueError):
+    """The legs do not add up to nothing, or there are fewer than two."""
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One leg to be posted: minor units, a debit above nought; the appeal it counts to, if any."""
+
+    account: Account
+    amount_minor: int
+    appeal: uuid.UUID | None = None
+
+
+def post(
+    key: str,
+    *,
+    legs: Sequence[Leg],
+    currency: str,
+    on: dt.date,
+    at: dt.datetime,
+    narration: str,
+    reverses: Entry | None = None,
+) -> Entry:
+    """Write one entry and its legs, inside the caller's transaction, and return it.
+
+    Raises EntryUnbalanced, MonthClosed or PostedAlready; the database refuses the same by
+    itself. `narration` holds no personal data: the book is for ever.
+    """
+    if len(legs) < 2 or sum(leg.amount_minor for leg in legs):
+        raise EntryUnbalanced(f"The legs of {key} do not add up to nothing")
+    with transaction.atomic():
+        take_turn()
+        if is_closed(on):
+            raise MonthClosed(f"{on:%B %Y} is closed")
+        if Entry.objects.filter(key=key).exists():
+            raise PostedAlready(f"{key} is in the book already")
+        entry = Entry(
+            id=new_id(),
+            key=key,
+            effective_on=on,
+            posted_at=at,
+            narration=narration,
+            reverses=reverses,
+        )
+        _write(entry, legs=legs, currency=currency)
+    return entry
+
+
+def is_closed(on: dt.date) -> bool:
+    """Say whether a day falls into a closed month."""
+    return ClosedMonth.objects.filter(first_day__lte=on, last_day__gte=on).exists()
+
+
+def _write(entry: Entry, *, legs: Sequence[Leg], currency: str) -> None:
+    Posting.objects.bulk_create(
+        Posting(
+            id=new_id(),
+            entry_id=entry.id,
+            account=leg.account,
+            appeal=leg.appeal,
+            effective_on=entry.effective_on,
+            amount_minor=leg.amount_minor,
+            currency=currency,
+        )
+        for leg in legs
+    )
+    entry.save(force_insert=True)

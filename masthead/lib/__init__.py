@@ -1,0 +1,1 @@
+"""Money, days and guards: what every room stands on. No models."""

@@ -1,0 +1,30 @@
+"""Days and months as a paper counts them: in its own time zone, the last day included."""
+
+import calendar
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+
+def day_of(at: dt.datetime, *, zone: str) -> dt.date:
+    """Return the calendar day on which an aware moment falls in a time zone.
+
+    `zone` is an IANA name. 2026-06-30T23:00Z in Europe/London is 1 July.
+    """
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the calendar month of a day."""
+    last = calendar.monthrange(day.year, day.month)[1]
+    return day.replace(day=1), day.replace(day=last)
+
+
+def days_remaining(closes_on: dt.date, *, on: dt.date) -> int:
+    """Count the days left until a last day, today included: 1 on the last day, 0 after it."""
+    return max(0, (closes_on - on).days + 1)
+
+
+def next_midnight(at: dt.datetime, *, zone: str) -> dt.datetime:
+    """Return the moment at which the next day begins in a time zone."""
+    tomorrow = day_of(at, zone=zone) + dt.timedelta(days=1)
+    return dt.datetime.combine(tomorrow, dt.time(), tzinfo=ZoneInfo(zone))

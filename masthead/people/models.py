@@ -1,0 +1,108 @@
+"""One record a person, whoever signs in, and who did what to what and when."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from masthead.lib import guards
+
+
+class Person(models.Model):
+    """Somebody whom the paper knows: a giver, a supporter, a member. Needs no account."""
+
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    town = models.CharField(_("town"), max_length=200, blank=True)
+    email = models.EmailField(_("email"), blank=True)
+    added_at = models.DateTimeField(_("added at"))
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.name or str(_("somebody without a name"))
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users, whose name to sign in by is their email address."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Return the user of an email address, in whatever case it was typed."""
+        return self.get(email__iexact=username)
+
+    def create_superuser(self, email: str, password: str | None = None) -> User:
+        """Make a user with every permission. The paper itself never needs one."""
+        user = self.model(email=self.normalize_email(email), is_superuser=True)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in, by their email address."""
+
+    email = models.EmailField(_("email"), unique=True)
+    first_name = models.CharField(_("first name"), max_length=150, blank=True)
+    last_name = models.CharField(_("last name"), max_length=150, blank=True)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    person = models.OneToOneField(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, null=True, blank=True
+    )
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        permissions: ClassVar[list[tuple[str, str]]] = [("manage_staff", "May manage the staff")]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        """Return the name as it stands beside their work, or their address without one."""
+        return f"{self.first_name} {self.last_name}".strip() or self.email
+
+    @property
+    def is_staff(self) -> bool:
+        """Say whether the desk is open to them (Django's own name for it)."""
+        return self.is_active and self.has_perm("wagtailadmin.access_admin")
+
+
+class SignInLink(models.Model):
+    """A link that signs somebody in once. Only a digest of its secret is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class AuditRow(models.Model):
+    """One thing that was done: by whom, to what, when. Append-only; no personal data in it."""
+
+    at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True)
+    through = models.CharField(max_length=40)
+    verb = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=64)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["subject_type", "subject_id"], name="audit_by_subject")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject_type} {self.subject_id}"
+
+
+guards.declare(guards.append_only("people_auditrow"))

@@ -1,0 +1,11 @@
+"""Every address of the paper."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("", include("masthead.people.urls")),
+    path("desk/", include(wagtailadmin_urls)),
+    path("", include(wagtail_urls)),
+]
