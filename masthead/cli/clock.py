@@ -1,0 +1,45 @@
+"""The clock: what falls due by itself, looked at each minute."""
+
+import datetime as dt
+import logging
+import threading
+from collections.abc import Callable
+
+EVERY_SECONDS = 60.0
+log = logging.getLogger("masthead.clock")
+
+
+def run() -> None:
+    """Tick at once and then each minute, for as long as the process lives."""
+    while True:
+        tick(at=dt.datetime.now(tz=dt.UTC))
+        threading.Event().wait(EVERY_SECONDS - dt.datetime.now().second % EVERY_SECONDS)
+
+
+def tick(*, at: dt.datetime) -> None:
+    """Do all that is due at a moment. One job that fails keeps no other from its turn.
+
+    Safe to run twice: each job looks at what is there, not at what it did before.
+    """
+    from django.db import close_old_connections
+
+    close_old_connections()
+    for name, job in _jobs().items():
+        try:
+            job(at)
+        except Exception:
+            log.exception("The clock’s job %s failed", name)
+    close_old_connections()
+
+
+def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
+    from masthead.checkout.poll import poll
+    from masthead.fund.renew import renew
+    from masthead.newsroom.publish_due import publish_due
+    from masthead.paper.models import the_paper
+
+    return {
+        "publish what is due": lambda at: publish_due(at=at),
+        "renew the fund": lambda at: renew(on=the_paper().today(at), at=at),
+        "ask the gateways": lambda at: poll(at=at),
+    }

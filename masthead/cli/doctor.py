@@ -1,0 +1,70 @@
+"""`masthead doctor`: look whether all is well with a paper, and say what is not."""
+
+import click
+
+from masthead.cli import ground
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+def doctor(as_json: bool) -> None:
+    """Check the book, its guards and the settings; exit status 1 when something is wrong.
+
+    Example: masthead doctor
+    """
+    paper = ground.open_paper()
+    found = {
+        "database": _database(),
+        "guards of the book": _guards(),
+        "trial balance": _balance(),
+        "settings": _settings(),
+    }
+    words = [f"{paper.name}"]
+    for what, troubles in found.items():
+        words.append(f"  {what}: " + ("well" if not troubles else "; ".join(troubles)))
+    ground.say(found, as_json=as_json, words="\n".join(words))
+    if any(found.values()):
+        raise click.exceptions.Exit(1)
+
+
+def _database() -> list[str]:
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        said: list[str] = [row[0] for row in cursor.fetchall()]
+    return [] if said == ["ok"] else said
+
+
+def _guards() -> list[str]:
+    from django.db import connection
+
+    from masthead.lib import guards
+
+    return [f"{name} is missing" for name in guards.missing(connection)]
+
+
+def _balance() -> list[str]:
+    from masthead.ledger.balances import trial_balance
+
+    sums: dict[str, int] = {}
+    for (_account, currency), total in trial_balance().items():
+        sums[currency] = sums.get(currency, 0) + total
+    return [f"{currency} is out by {total}" for currency, total in sums.items() if total]
+
+
+def _settings() -> list[str]:
+    from django.conf import settings
+    from django.core.checks import run_checks
+
+    from masthead.paper.models import the_paper
+    from masthead.payments.checks import refuse_gateways
+
+    paper = the_paper()
+    troubles = [*refuse_gateways(paper)]
+    troubles += [check.msg for check in run_checks(include_deployment_checks=not paper.practice)]
+    if settings.PRACTICE != paper.practice:
+        troubles.append("the folder’s marker and the database disagree on practice")
+    return troubles
