@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import threading
+import time
 from collections.abc import Callable
 
 EVERY_SECONDS = 60.0
@@ -13,7 +14,7 @@ def run() -> None:
     """Tick at once and then each minute, for as long as the process lives."""
     while True:
         tick(at=dt.datetime.now(tz=dt.UTC))
-        threading.Event().wait(EVERY_SECONDS - dt.datetime.now().second % EVERY_SECONDS)
+        threading.Event().wait(EVERY_SECONDS - time.time() % EVERY_SECONDS)
 
 
 def tick(*, at: dt.datetime) -> None:

@@ -7,7 +7,7 @@ from masthead.cli import ground
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
-def doctor(as_json: bool) -> None:
+def doctor(*, as_json: bool) -> None:
     """Check the book, its guards and the settings; exit status 1 when something is wrong.
 
     Example: masthead doctor
@@ -65,6 +65,6 @@ def _settings() -> list[str]:
     paper = the_paper()
     troubles = [*refuse_gateways(paper)]
     troubles += [check.msg for check in run_checks(include_deployment_checks=not paper.practice)]
-    if settings.PRACTICE != paper.practice:
+    if paper.practice != settings.PRACTICE:
         troubles.append("the folder’s marker and the database disagree on practice")
     return troubles

@@ -47,28 +47,29 @@ def open_paper() -> "Paper":
     Refuses where there is no paper.
     """
     begin()
-    from django.conf import settings
     from django.utils import timezone
 
     from masthead.cli.schema import migrate_if_needed
-    from masthead.paper.models import NoPaper, the_paper
+    from masthead.paper.models import the_paper
 
     with refusing():
-        if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-            if not (settings.DATA_DIR / "paper.sqlite3").exists() and _in_data_folder():
-                raise NoPaper(
-                    "There is no paper here yet; `masthead init` or `masthead demo` makes one"
-                )
+        _refuse_no_file()
         migrate_if_needed()
         paper = the_paper()
     timezone.activate(paper.time_zone)
     return paper
 
 
-def _in_data_folder() -> bool:
-    from django.conf import settings
+def _refuse_no_file() -> None:
+    """Say that there is no paper before SQLite makes an empty file of the name."""
+    from pathlib import Path
 
-    return str(settings.DATABASES["default"]["NAME"]) == str(settings.DATA_DIR / "paper.sqlite3")
+    from django.db import connection
+
+    from masthead.paper.models import NoPaper
+
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        raise NoPaper("There is no paper here yet; `masthead init` or `masthead demo` makes one")
 
 
 def now() -> dt.datetime:

@@ -25,6 +25,7 @@ AMOUNTS = {"ignore_unknown_options": True}
 @click.option("--special", is_flag=True, help="Beside the main appeal, and ends.")
 @click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
 def appeal(
+    *,
     name: str,
     target: str,
     opens: dt.datetime | None,
@@ -92,6 +93,7 @@ def _period(
 )
 @click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
 def gift(
+    *,
     amount: str,
     method: str,
     on: dt.datetime,
@@ -149,7 +151,7 @@ def _words_of_gift(gift: "Gift", paper: "Paper") -> str:
 @click.command()
 @click.option("--on", "on", type=ground.DAY, help="As on this day. Default: today.")
 @click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
-def fund(on: dt.datetime | None, as_json: bool) -> None:
+def fund(*, on: dt.datetime | None, as_json: bool) -> None:
     """Show the fund as its panel does.
 
     Example: masthead fund --on 2026-06-13 --json

@@ -10,12 +10,15 @@ FIRST_ADMINISTRATOR = "administrator@localhost"
 @click.command()
 @click.option("--name", required=True, help="Name of the paper.")
 @click.option("--society", required=True, help="Name of the society that owns it.")
-@click.option("--fund-name", default="", help="What the fund is called. Default: The fighting fund.")
+@click.option(
+    "--fund-name", default="", help="What the fund is called. Default: The fighting fund."
+)
 @click.option("--timezone", "time_zone", default="Europe/London", show_default=True)
 @click.option("--currency", default="GBP", show_default=True, help="ISO 4217 code.")
 @click.option("--sections", default="News,World,Comment,Culture,Sport", show_default=True)
 @click.option("--admin", "email", default=FIRST_ADMINISTRATOR, help="First administrator’s email.")
 def init(
+    *,
     name: str,
     society: str,
     fund_name: str,
@@ -45,7 +48,7 @@ def init(
             sections=names,
             at=ground.now(),
         )
-        link = new_link(email)
+        link = ground.sign_in_address(new_secret(email))
     click.echo(f"{paper.name} is founded, with the sections {', '.join(names)}.")
     click.echo(f"Sign in as its first administrator, once, within a day of now:\n{link}")
 
@@ -70,9 +73,10 @@ def refuse_where_there_is_one() -> None:
     from masthead.paper.found import PaperExists
     from masthead.paper.models import Paper
 
-    if "paper_paper" in connection.introspection.table_names():
-        if there := Paper.objects.first():
-            raise PaperExists(f"There is a paper here already: {there.name}")
+    if "paper_paper" not in connection.introspection.table_names():
+        return
+    if there := Paper.objects.first():
+        raise PaperExists(f"There is a paper here already: {there.name}")
 
 
 def make_sample_if_none() -> None:
@@ -97,20 +101,16 @@ def _make_sample() -> None:
     load(at=ground.now())
 
 
-def new_link(email: str = "") -> str:
-    """Make a sign-in link: for an address, else for the administrator who was first."""
+def new_secret(email: str = "") -> str:
+    """Make a sign-in link's secret: for an address, else for the administrator who was first."""
     from masthead.people import audit, roles
     from masthead.people.models import User
     from masthead.people.signin import make_link
     from masthead.people.staff import add_staff
 
     at = ground.now()
-    user = User.objects.filter(groups__name="Administrator", is_active=True).order_by("pk").first()
-    if email or user is None:
-        user = add_staff(
-            email or FIRST_ADMINISTRATOR,
-            role=roles.find("administrator"),
-            by=audit.COMMAND,
-            at=at,
-        )
-    return ground.sign_in_address(make_link(user, by=audit.COMMAND, at=at))
+    first = User.objects.filter(groups__name="Administrator", is_active=True).order_by("pk").first()
+    if email or first is None:
+        role = roles.find("administrator")
+        first = add_staff(email or FIRST_ADMINISTRATOR, role=role, by=audit.COMMAND, at=at)
+    return make_link(first, by=audit.COMMAND, at=at)

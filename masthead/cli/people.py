@@ -7,7 +7,9 @@ from masthead.cli import ground
 
 @click.command()
 @click.argument("email")
-@click.option("--role", required=True, help="reporter, sub, administrator …; an unknown one lists them all.")
+@click.option(
+    "--role", required=True, help="reporter, sub, administrator …; an unknown one lists them all."
+)
 def staff(email: str, role: str) -> None:
     """Add somebody to the staff, or a role to them; print a sign-in link that works once.
 

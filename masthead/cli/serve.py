@@ -11,8 +11,12 @@ from masthead.cli import ground
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
-@click.option("--sample", is_flag=True, help="Make the sample paper first if there is none; print a sign-in link.")
-def serve(host: str, port: int, workers: int, sample: bool) -> None:
+@click.option(
+    "--sample",
+    is_flag=True,
+    help="Make the sample paper first if there is none; print a sign-in link.",
+)
+def serve(*, host: str, port: int, workers: int, sample: bool) -> None:
     """Serve the paper: the application, the task worker and the clock.
 
     Example: masthead serve --port 8080 --workers 4
@@ -26,17 +30,16 @@ def serve(host: str, port: int, workers: int, sample: bool) -> None:
 
 
 def _prepare(*, sample: bool) -> str:
-    """Make ready all that the processes share; return the secret of a new sign-in link, if asked."""
+    """Make ready what the processes share; return a new sign-in link's secret with `sample`."""
     from masthead.cli import papers, schema
 
     if sample:
         papers.make_sample_if_none()
-    paper = ground.open_paper()
+    ground.open_paper()
     with ground.refusing():
         _refuse_gateways()
         schema.collect_static()
-        return papers.new_link() if sample else ""
-    return paper.name
+        return papers.new_secret() if sample else ""
 
 
 def _refuse_gateways() -> None:
@@ -55,5 +58,7 @@ def _greet(host: str, port: int, secret: str) -> None:
     click.echo(f"  The paper   {base}/")
     click.echo(f"  The desk    {base}/desk/")
     if secret:
-        click.echo(f"  Sign in     {ground.sign_in_address(secret, base=base)}   (once, within a day)")
+        click.echo(
+            f"  Sign in     {ground.sign_in_address(secret, base=base)}   (once, within a day)"
+        )
     click.echo("\nCtrl-C stops it.")

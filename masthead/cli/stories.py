@@ -10,10 +10,14 @@ from masthead.cli import ground
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--section", default="", help="Default: the file’s front matter, else the paper’s setting.")
-@click.option("--at", "when", default="", help="Publish then: 2026-11-24T06:30, in the paper’s time.")
+@click.option(
+    "--section", default="", help="Default: the file’s front matter, else the paper’s setting."
+)
+@click.option(
+    "--at", "when", default="", help="Publish then: 2026-11-24T06:30, in the paper’s time."
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
-def publish(file: Path, section: str, when: str, as_json: bool) -> None:
+def publish(*, file: Path, section: str, when: str, as_json: bool) -> None:
     """Publish a story from a .txt, .md or .docx file and print its address.
 
     Example: masthead publish council.docx --section News
@@ -31,7 +35,11 @@ def publish(file: Path, section: str, when: str, as_json: bool) -> None:
         )
         address = settings.BASE_URL + (story.url or "")
     if as_json:
-        ground.say({"headline": story.title, "address": address, "live": story.live}, as_json=True, words="")
+        ground.say(
+            {"headline": story.title, "address": address, "live": story.live},
+            as_json=True,
+            words="",
+        )
         return
     click.echo(address)
     if not story.live and goes_live_at:
@@ -49,5 +57,7 @@ def _moment(typed: str) -> dt.datetime | None:
     except ValueError:
         found = None
     if found is None:
-        raise click.BadParameter(f"“{typed}” is no time such as 2026-11-24T06:30", param_hint="--at")
+        raise click.BadParameter(
+            f"“{typed}” is no time such as 2026-11-24T06:30", param_hint="--at"
+        )
     return found if timezone.is_aware(found) else timezone.make_aware(found)

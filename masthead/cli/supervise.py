@@ -5,6 +5,7 @@ This process itself touches no database after the fork.
 """
 
 import gc
+import logging
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ from masthead.cli import ports
 
 READY_WITHIN_SECONDS = 60
 RESTART_PAUSE_SECONDS = 1.0
+log = logging.getLogger("masthead.serve")
 
 
 @dataclass
@@ -118,6 +120,6 @@ def _keep_going(family: Family) -> None:
             continue
         name = family.running.pop(pid, "")
         if name and not family.stopping:
-            print(f"masthead: the {name} process ended; starting it again", file=sys.stderr)
+            log.error("The %s process ended; starting it again", name)
             time.sleep(RESTART_PAUSE_SECONDS)
             family.start(name)

@@ -1,6 +1,9 @@
 """Found a paper: its settings row, once, practice or real for ever."""
 
 import datetime as dt
+import difflib
+import re
+import zoneinfo
 
 from django.db import transaction
 
@@ -10,6 +13,18 @@ from masthead.people import audit
 
 class PaperExists(ValueError):
     """There is a paper here already."""
+
+
+class NameMissing(ValueError):
+    """A paper and its society have a name each."""
+
+
+class TimeZoneUnknown(ValueError):
+    """The time zone is none of the IANA's."""
+
+
+class CurrencyUnknown(ValueError):
+    """A currency is three letters, as in ISO 4217."""
 
 
 def found(
@@ -22,7 +37,14 @@ def found(
     currency: str = "GBP",
     at: dt.datetime,
 ) -> Paper:
-    """Make the paper's one row. Raises PaperExists."""
+    """Make the paper's one row.
+
+    Raises PaperExists, NameMissing, TimeZoneUnknown or CurrencyUnknown.
+    """
+    if not (name.strip() and society.strip()):
+        raise NameMissing("The paper and its society need a name each")
+    refuse_unknown_time_zone(time_zone)
+    refuse_unknown_currency(currency)
     with transaction.atomic():
         if there := Paper.objects.first():
             raise PaperExists(f"There is a paper here already: {there.name}")
@@ -39,3 +61,18 @@ def found(
         )
         audit.record("paper.found", paper, by=audit.COMMAND, at=at)
     return paper
+
+
+def refuse_unknown_time_zone(name: str) -> None:
+    """Raise TimeZoneUnknown, with the nearest names, for what is no IANA time zone."""
+    known = zoneinfo.available_timezones()
+    if name not in known:
+        near = ", ".join(difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.5))
+        hint = f"; the nearest are {near}" if near else ", such as Europe/London"
+        raise TimeZoneUnknown(f"There is no time zone “{name}”{hint}")
+
+
+def refuse_unknown_currency(code: str) -> None:
+    """Raise CurrencyUnknown for what is not a code of three capital letters (ISO 4217)."""
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        raise CurrencyUnknown(f"“{code}” is not a currency’s code of three letters, such as GBP")

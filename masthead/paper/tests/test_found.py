@@ -5,7 +5,13 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from masthead.paper.found import PaperExists, found
+from masthead.paper.found import (
+    CurrencyUnknown,
+    NameMissing,
+    PaperExists,
+    TimeZoneUnknown,
+    found,
+)
 from masthead.paper.models import NoPaper, Paper, the_paper
 
 NOON = dt.datetime(2026, 6, 13, 12, tzinfo=dt.UTC)
@@ -13,13 +19,31 @@ pytestmark = pytest.mark.django_db
 
 
 def a_paper(*, practice: bool = False) -> Paper:
-    return found("The Ferry Bell", society="The Ferry Bell Society Limited", practice=practice, at=NOON)
+    return found(
+        "The Ferry Bell", society="The Ferry Bell Society Limited", practice=practice, at=NOON
+    )
 
 
 def test_it_refuses_a_second_paper() -> None:
     a_paper()
     with pytest.raises(PaperExists, match="There is a paper here already: The Ferry Bell"):
         a_paper()
+
+
+def test_it_refuses_an_unknown_time_zone_and_names_the_nearest() -> None:
+    with pytest.raises(TimeZoneUnknown, match="nearest are Europe/London"):
+        found("A", society="B", practice=False, time_zone="Europe/Lundon", at=NOON)
+    assert not Paper.objects.exists()
+
+
+def test_it_refuses_a_currency_that_is_no_code() -> None:
+    with pytest.raises(CurrencyUnknown, match="“pounds” is not a currency’s code"):
+        found("A", society="B", practice=False, currency="pounds", at=NOON)
+
+
+def test_it_refuses_a_paper_without_a_name() -> None:
+    with pytest.raises(NameMissing):
+        found(" ", society="B", practice=False, at=NOON)
 
 
 def test_there_is_none_before_it_is_founded() -> None:

@@ -21,7 +21,9 @@ def test_a_permission_given_by_hand_is_taken_back_when_the_table_is_applied() ->
     reporter.permissions.set(administrator.permissions.all())
     sync()
     sync()
-    assert reporter.permissions.count() == len(next(r for r in ROLES if r.slug == "reporter").permissions)
+    assert reporter.permissions.count() == len(
+        next(r for r in ROLES if r.slug == "reporter").permissions
+    )
 
 
 def test_no_role_may_manage_users_through_the_cms() -> None:

@@ -67,7 +67,9 @@ def test_looking_at_the_headers_alone_does_not_use_it_up(ada: User, client: Clie
     assert client.get(f"/desk/sign-in/{secret}/").status_code == 302
 
 
-@pytest.mark.parametrize("change", ["UPDATE people_auditrow SET verb = 'x'", "DELETE FROM people_auditrow"])
+@pytest.mark.parametrize(
+    "change", ["UPDATE people_auditrow SET verb = 'x'", "DELETE FROM people_auditrow"]
+)
 def test_the_audit_log_only_grows(ada: User, change: str) -> None:
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
