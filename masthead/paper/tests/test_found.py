@@ -52,7 +52,7 @@ def test_there_is_none_before_it_is_founded() -> None:
 
 
 @pytest.mark.parametrize("practice", [True, False])
-def test_the_database_refuses_to_turn_practice_into_real_or_back(practice: bool) -> None:
+def test_the_database_refuses_to_turn_practice_into_real_or_back(*, practice: bool) -> None:
     a_paper(practice=practice)
     with pytest.raises(IntegrityError, match="born practice or real"), transaction.atomic():
         Paper.objects.update(practice=not practice)

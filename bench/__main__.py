@@ -1,0 +1,28 @@
+"""`make bench`: run the measurements named (all, unless some are) and print one table each."""
+
+import sys
+from collections.abc import Callable
+
+from bench import memory, pages, start, weight
+from bench.table import Row, show
+
+MEASURES: dict[str, Callable[[], list[Row]]] = {
+    "pages": pages.measure,
+    "weight": weight.measure,
+    "memory": memory.measure,
+    "start": start.measure,
+}
+
+
+def main() -> int:
+    """Print each table; exit with 1 when a limit is missed."""
+    missed = 0
+    for name in sys.argv[1:] or MEASURES:
+        rows = MEASURES[name]()
+        show(name, rows)
+        missed += sum(row.missed for row in rows)
+    return min(missed, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
