@@ -1,0 +1,1 @@
+"""What the tests of every room stand on: the suites' runner, real servers, a browser."""

