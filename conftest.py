@@ -5,7 +5,7 @@ from django.conf import settings
 
 from tests.environment import ENGINE
 
-pytest_plugins = ["tests.database"]
+pytest_plugins = ["tests.database", "tests.papers", "tests.browser"]
 
 # Pages are rendered without collecting the static files first.
 settings.STORAGES["staticfiles"] = {

@@ -4,11 +4,9 @@
 test's own, where commits are real and threads and other processes see each other.
 """
 
-import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from tests.environment import ENGINE, FOLDER
+from tests.locks import one_at_a_time
 from tests.servers.copies import Copies, PostgresqlCopies, SqliteCopies
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -145,7 +144,7 @@ def _base(copies: Copies) -> str:
     """Return the database that every process copies, made when a migration has changed."""
     word = f"base_{_fingerprint()}"
     name = str(CACHE / f"{word}.sqlite3") if copies.vendor == "sqlite" else f"masthead_{word}"
-    with _one_at_a_time():
+    with one_at_a_time(CACHE):
         if not copies.exists(name):
             making = f"{name}_making"
             copies.make(making)
@@ -157,11 +156,3 @@ def _base(copies: Copies) -> str:
 def _fingerprint() -> str:
     files = [ROOT / "requirements" / "run.txt", *sorted(ROOT.glob("masthead/*/migrations/*.py"))]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
