@@ -1,0 +1,52 @@
+"""Write down a payment that somebody means to make."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from masthead.payments import reference
+from masthead.payments.models import Payment, Purpose, Status, Transition, Way
+from masthead.payments.models.payment import BY_POST
+from masthead.people import audit
+
+
+def begin(
+    amount_minor: int,
+    *,
+    currency: str,
+    way: Way,
+    provider: str,
+    purpose: Purpose,
+    paper_name: str,
+    by: audit.Actor,
+    at: dt.datetime,
+) -> Payment:
+    """Write a payment with a reference of its own; nothing is asked of a gateway yet.
+
+    One by post (`provider` BY_POST) is pending at once: it waits for its letter or line.
+    """
+    status = Status.PENDING if provider == BY_POST else Status.CREATED
+    with transaction.atomic():
+        payment = Payment.objects.create(
+            reference=_new_reference(paper_name),
+            purpose=purpose,
+            way=way,
+            provider=provider,
+            amount_minor=amount_minor,
+            currency=currency,
+            status=status,
+            created_at=at,
+            look_at=None if provider == BY_POST else at + dt.timedelta(days=1),
+        )
+        Transition.objects.create(
+            payment=payment, name=status, amount_minor=amount_minor, occurred_at=at, heard_at=at
+        )
+        audit.record("payments.begin", payment, by=by, at=at, details={"way": way})
+    return payment
+
+
+def _new_reference(paper_name: str) -> str:
+    while True:
+        made = reference.make(paper_name)
+        if not Payment.objects.filter(reference=made).exists():
+            return made

@@ -1,0 +1,197 @@
+"""What a payment gateway must do, and the values in which it says what it knows.
+
+A gateway's notice is a trigger, never a fact: whoever hears one fetches, then applies what was
+fetched. Each gateway translates its own words into these; nothing above knows any other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from masthead.payments.models import Payment, Refund
+
+
+class GatewayUnreachable(Exception):
+    """No answer came, or one that says nothing: what was asked may have been done or not."""
+
+
+class GatewayRefused(ValueError):
+    """The gateway understood and said no: asking again is of no use."""
+
+
+class UnknownObject(LookupError):
+    """A notice names something that is not known, or not yet: to be kept and tried again."""
+
+
+class WebhookRefused(ValueError):
+    """A notice that bears no good signature, an old one, or a body that can't be read."""
+
+
+class Kind(enum.StrEnum):
+    """What a notice can be about."""
+
+    PAYMENT = "payment"
+    REFUND = "refund"
+    DISPUTE = "dispute"
+    MANDATE = "mandate"
+
+
+class RemoteStatus(enum.StrEnum):
+    """Where a payment stands at the gateway.
+
+    OPEN: the payer is not done. PENDING: the payer is done, the money is not there (Stripe's
+    session that is complete but not paid; a direct debit on its way).
+    """
+
+    OPEN = "open"
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    PAID_OUT = "paid-out"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class RefundStatus(enum.StrEnum):
+    """Where a refund stands."""
+
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+class DisputeStatus(enum.StrEnum):
+    """Where a chargeback stands. OPEN: the money has been taken back for now."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
+class MandateStatus(enum.StrEnum):
+    """Where a mandate for direct debits stands (GoCardless’s words)."""
+
+    PENDING_APPROVAL = "pending-approval"
+    PENDING_SUBMISSION = "pending-submission"
+    SUBMITTED = "submitted"
+    ACTIVE = "active"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    TRANSFERRED = "transferred"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The gateway says that something about one of its objects has changed; no more than that."""
+
+    kind: Kind
+    remote_id: str
+
+
+@dataclass(frozen=True)
+class Started:
+    """A payment that the gateway knows now, and the address of its page for the payer."""
+
+    remote_id: str
+    address: str
+
+
+@dataclass(frozen=True)
+class RemoteRefund:
+    """A refund as the gateway has it. `key` is ours where we asked for it, else empty."""
+
+    remote_id: str
+    amount_minor: int
+    status: RefundStatus
+    occurred_at: dt.datetime
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class RemoteDispute:
+    """A chargeback as the gateway has it. `fee_minor` is what it charges for the trouble."""
+
+    remote_id: str
+    amount_minor: int
+    status: DisputeStatus
+    opened_at: dt.datetime
+    closed_at: dt.datetime | None = None
+    fee_minor: int = 0
+
+
+@dataclass(frozen=True)
+class RemoteState:
+    """A whole payment as the gateway has it now, whatever the notice was about.
+
+    `payment_key` is the id of our row, which the gateway was given and gives back: it finds
+    the row even when the gateway's first answer was lost. `occurred_at` is the gateway's own
+    time of the present status, `confirmed_at` that of the money's coming, if it ever came: a
+    payment that FAILED and has one failed late. `fee_minor` is None until the gateway knows it.
+    """
+
+    remote_id: str
+    payment_key: str
+    status: RemoteStatus
+    amount_minor: int
+    currency: str
+    occurred_at: dt.datetime
+    confirmed_at: dt.datetime | None = None
+    fee_minor: int | None = None
+    refunds: tuple[RemoteRefund, ...] = ()
+    disputes: tuple[RemoteDispute, ...] = ()
+
+
+@dataclass(frozen=True)
+class RemoteMandate:
+    """A mandate for direct debits as the gateway has it now."""
+
+    remote_id: str
+    status: MandateStatus
+    occurred_at: dt.datetime
+
+
+class Provider(Protocol):
+    """A gateway. Each call may raise GatewayUnreachable; none is made inside a transaction.
+
+    `name` is the word in `/webhooks/<name>/`; `ways` are the ways to pay that it offers;
+    `origins` are those that a form may end at, for the page's Content-Security-Policy.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def ways(self) -> tuple[str, ...]: ...
+
+    @property
+    def origins(self) -> tuple[str, ...]: ...
+
+    def start(self, payment: Payment, *, return_url: str) -> Started:
+        """Begin a payment on the gateway's own page. Asked twice with one row, starts it once.
+
+        Hands over the row's id as idempotency key and as what the gateway gives back. Raises
+        GatewayRefused.
+        """
+
+    def verify_webhook(
+        self, headers: Mapping[str, str], body: bytes, *, at: dt.datetime
+    ) -> list[Notice]:
+        """Return what a webhook is about. Raises WebhookRefused. Names of headers in any case."""
+
+    def fetch(self, kind: Kind, remote_id: str) -> RemoteState | RemoteMandate:
+        """Return the payment that an object belongs to, or the mandate. Raises UnknownObject."""
+
+    def refund(self, refund: Refund) -> RemoteRefund:
+        """Give money back. Asked twice with one row, does it once. Raises GatewayRefused."""
+
+    def cancel_mandate(self, remote_id: str, *, key: str) -> RemoteMandate:
+        """Cancel a mandate; `key` makes it happen once. Raises GatewayRefused, UnknownObject."""
+
+    def poll(self, since: dt.datetime) -> list[Notice]:
+        """Return what has changed since a moment, told by a webhook or not."""

@@ -1,0 +1,55 @@
+"""Which gateways there are, and which one takes a paper's cards."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+
+from masthead.paper.models import Paper
+from masthead.payments.contract import Provider
+
+_makers: dict[str, Callable[[], Provider]] = {}
+
+
+class NoSuchProvider(LookupError):
+    """No gateway has this name."""
+
+
+def offer(name: str, maker: Callable[[], Provider]) -> None:
+    """Add a gateway to those that a paper can choose, by the name in its webhooks' address."""
+    _makers[name] = maker
+
+
+def provider(name: str) -> Provider:
+    """Return a gateway by its name. Raises NoSuchProvider."""
+    if name not in _makers:
+        raise NoSuchProvider(f"There is no gateway called “{name}”")
+    return _makers[name]()
+
+
+def names() -> list[str]:
+    """Return the names of all gateways."""
+    return sorted(_makers)
+
+
+def chosen(paper: Paper) -> list[str]:
+    """Return the names of the paper's gateways: those set, else in practice the practice one."""
+    if settings.GATEWAYS:
+        return list(settings.GATEWAYS)
+    return ["practice"] if paper.practice else []
+
+
+def gateways(paper: Paper) -> list[Provider]:
+    """Return the gateways that a paper takes money through, none until one is set.
+
+    The practice gateway is never among those of a real paper, whatever is set.
+    """
+    return [
+        provider(name)
+        for name in chosen(paper)
+        if name in _makers and (paper.practice or name != "practice")
+    ]
+
+
+def gateway_for(way: str, *, paper: Paper) -> Provider | None:
+    """Return the paper's gateway for a way to pay, if it has one."""
+    return next((found for found in gateways(paper) if way in found.ways), None)
