@@ -173,6 +173,13 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Taking money. Gateways by name, comma-separated; the practice gateway can stand at another
+# origin, as a real one does. Tries to pay are bounded in ten minutes: an address's, and all.
+GATEWAYS = [name for name in os.environ.get("MASTHEAD_GATEWAY", "").split(",") if name]
+PRACTICE_GATEWAY_URL = os.environ.get("MASTHEAD_PRACTICE_GATEWAY_URL", BASE_URL).rstrip("/")
+TRIES_PER_ADDRESS = int(os.environ.get("MASTHEAD_TRIES_PER_ADDRESS", "20"))
+TRIES_IN_ALL = int(os.environ.get("MASTHEAD_TRIES_IN_ALL", "500"))
+
 # Security.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PRACTICE
 SESSION_COOKIE_HTTPONLY = True
