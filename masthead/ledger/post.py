@@ -48,7 +48,7 @@ def post(
     Raises EntryUnbalanced, MonthClosed or PostedAlready; the database refuses the same by
     itself. `narration` holds no personal data: the book is for ever.
     """
-    if len(legs) < 2 or sum(leg.amount_minor for leg in legs):
+    if len(legs) < 2 or sum(leg.amount_minor for leg in legs) != 0:
         raise EntryUnbalanced(f"The legs of {key} do not add up to nothing")
     with transaction.atomic():
         take_turn()

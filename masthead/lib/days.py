@@ -28,3 +28,8 @@ def next_midnight(at: dt.datetime, *, zone: str) -> dt.datetime:
     """Return the moment at which the next day begins in a time zone."""
     tomorrow = day_of(at, zone=zone) + dt.timedelta(days=1)
     return dt.datetime.combine(tomorrow, dt.time(), tzinfo=ZoneInfo(zone))
+
+
+def in_words(day: dt.date) -> str:
+    """Write a day as sentences do: "13 June 2026"."""
+    return f"{day.day} {day:%B %Y}"

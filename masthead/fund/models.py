@@ -1,0 +1,262 @@
+"""Appeals, and the gifts that the book holds, each with the giver's own wish for thanks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.utils.translation import gettext_lazy as _
+
+from masthead.ledger.balances import raised_in_period
+from masthead.ledger.models import Entry, new_id
+from masthead.lib import days, guards
+from masthead.people.models import Person
+
+
+class PostgresqlExclusion(ExclusionConstraint):
+    """An exclusion constraint for PostgreSQL alone, where two transactions write at once.
+
+    On SQLite, where one writes at a time, a guard says the same.
+    """
+
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
+        """Return nothing to add to a table elsewhere."""
+        if schema_editor.connection.vendor == "postgresql":
+            return super().constraint_sql(model, schema_editor)
+        return None
+
+
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    """Appeals, asked for by day."""
+
+    def main(self) -> AppealQuerySet:
+        """Keep the main ones, which follow each other and never overlap."""
+        return self.filter(special=False)
+
+    def special_on(self, day: dt.date) -> AppealQuerySet:
+        """Keep the special ones open on a day, the first to close first."""
+        open_ones = self.filter(special=True, opens_on__lte=day, closes_on__gte=day)
+        return open_ones.order_by("closes_on", "opened_at")
+
+    def with_raised(self) -> AppealQuerySet:
+        """Bring along what each has raised, in minor units: `raised_of` reads it."""
+        return self.annotate(raised=raised_in_period())
+
+    def main_on(self, day: dt.date) -> Appeal | None:
+        """Return the main appeal of a day in one query, or None before the first.
+
+        Where the last one has ended and nobody has saved the next yet, that one is returned
+        unsaved: a page needn't write in order to show it.
+        """
+        following = (
+            Appeal.objects.main().filter(opens_on__gt=OuterRef("opens_on")).order_by("opens_on")
+        )
+        begun = self.main().filter(opens_on__lte=day).order_by("-opens_on")
+        last = begun.annotate(followed_on=Subquery(following.values("opens_on")[:1])).first()
+        if last is None or last.closes_on >= day:
+            return last
+        return last.renewed(day, followed_on=last.__dict__["followed_on"])
+
+
+class Appeal(models.Model):
+    """What the fund asks for in a period, from its first day to its last.
+
+    A main appeal renews itself month by month; a special one runs beside it and ends.
+    `by_hand` tells one that somebody opened from one that renewed itself.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    target_minor = models.BigIntegerField(_("target"))
+    currency = models.CharField(_("currency"), max_length=3)
+    opens_on = models.DateField(_("first day"))
+    closes_on = models.DateField(_("last day"))
+    special = models.BooleanField(_("special"), default=False)
+    by_hand = models.BooleanField(_("opened by hand"), default=True)
+    opened_at = models.DateTimeField(_("opened at"))
+
+    objects = AppealQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appeal")
+        verbose_name_plural = _("appeals")
+        default_permissions = ()
+        permissions = [("open_appeal", "May open and amend appeals")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")), name="appeal_closes_after_it_opens"
+            ),
+            models.CheckConstraint(condition=Q(target_minor__gt=0), name="appeal_for_something"),
+            PostgresqlExclusion(
+                name="main_appeals_never_overlap",
+                condition=Q(special=False),
+                expressions=[
+                    (
+                        Func(
+                            "opens_on",
+                            "closes_on",
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    )
+                ],
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["special", "opens_on"], name="appeal_by_first_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def raised_of(self) -> int:
+        """Return what it has raised, brought along by `with_raised`; unsaved, nothing yet."""
+        return int(self.__dict__.get("raised", 0))
+
+    def renewed(self, day: dt.date, *, followed_on: dt.date | None) -> Appeal:
+        """Return, unsaved, what this main appeal has renewed itself to by a later day.
+
+        It begins on the day after this one's last or with the day's month, and ends with that
+        month or on the day before `followed_on`, where one opened by hand begins.
+        """
+        first, last = days.month_of(day)
+        if followed_on:
+            last = min(last, followed_on - dt.timedelta(days=1))
+        return Appeal(
+            name=self.name,
+            target_minor=self.target_minor,
+            currency=self.currency,
+            opens_on=max(first, self.closes_on + dt.timedelta(days=1)),
+            closes_on=last,
+            by_hand=False,
+        )
+
+
+class Method(models.TextChoices):
+    """How a gift came."""
+
+    CARD = "card", _("Card")
+    CASH = "cash", _("Cash")
+    CHEQUE = "cheque", _("Cheque")
+    BANK = "bank", _("Bank transfer")
+    POSTAL_ORDER = "postal-order", _("Postal order")
+
+
+class Thank(models.TextChoices):
+    """How a giver chose to be thanked in the paper; not at all unless they say so."""
+
+    FULL = "full", _("By full name")
+    INITIALS = "initials", _("By initials and town")
+    TOWN = "town", _("As a reader in their town")
+    NONE = "none", _("Not at all")
+
+
+class Gift(models.Model):
+    """One gift, cleared and in the book. Its `number` is shown to people.
+
+    `appeal` is the one that its posting names; `original_on` is the day that it belonged to
+    when the month of that day was closed. The giver may be unknown, or erased: the money stays.
+    """
+
+    number = models.BigAutoField(_("number"), primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
+    appeal = models.ForeignKey(
+        Appeal, verbose_name=_("appeal"), on_delete=models.PROTECT, null=True, related_name="gifts"
+    )
+    amount_minor = models.BigIntegerField(_("amount"))
+    currency = models.CharField(_("currency"), max_length=3)
+    method = models.CharField(_("method"), max_length=20, choices=Method)
+    effective_on = models.DateField(_("counts on"), db_index=True)
+    original_on = models.DateField(_("original day"), null=True)
+    giver = models.ForeignKey(
+        Person, verbose_name=_("giver"), on_delete=models.SET_NULL, null=True, related_name="gifts"
+    )
+    thank = models.CharField(_("thanks"), max_length=10, choices=Thank, default=Thank.NONE)
+    payment = models.UUIDField(_("payment"), null=True, unique=True)
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    class Meta:
+        verbose_name = _("gift")
+        verbose_name_plural = _("gifts")
+        default_permissions = ("view",)
+        permissions = [("record_gift", "May record gifts that came by post")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="gift_of_something"),
+            models.CheckConstraint(
+                condition=Q(method__in=Method.values), name="gift_by_a_known_method"
+            ),
+            models.CheckConstraint(
+                condition=Q(thank__in=Thank.values), name="gift_thanked_as_one_may_choose"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["appeal", "-effective_on", "-number"], name="gift_by_appeal_and_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class GiftRefund(models.Model):
+    """A part of a gift that was given back, or all of it; in the book, and for ever."""
+
+    gift = models.ForeignKey(Gift, on_delete=models.PROTECT, related_name="refunds")
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
+    amount_minor = models.BigIntegerField(_("amount"))
+    effective_on = models.DateField(_("counts on"))
+    original_on = models.DateField(_("original day"), null=True)
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    class Meta:
+        verbose_name = _("refund")
+        verbose_name_plural = _("refunds")
+        default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="gift_refund_of_something")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gift_id}: {self.amount_minor}"
+
+
+_OVERLAP = (
+    "(NOT NEW.special) AND EXISTS (SELECT 1 FROM fund_appeal a WHERE NOT a.special"
+    " AND a.id <> NEW.id AND a.opens_on <= NEW.closes_on AND a.closes_on >= NEW.opens_on)"
+)
+_FACTS = ("number", "entry_id", "amount_minor", "currency", "effective_on")
+
+guards.declare(guards.append_only("fund_giftrefund"))
+guards.declare(
+    guards.Guard(
+        f"fund_appeal_overlap_{event.lower()}",
+        "fund_appeal",
+        event,
+        _OVERLAP,
+        "main appeals never overlap",
+    )
+    for event in ("INSERT", "UPDATE")
+)
+guards.declare(
+    [
+        guards.Guard(
+            "fund_appeal_no_delete", "fund_appeal", "DELETE", "TRUE", "an appeal is never deleted"
+        ),
+        guards.Guard("fund_gift_no_delete", "fund_gift", "DELETE", "TRUE", "a gift is for ever"),
+        guards.Guard(
+            "fund_gift_facts",
+            "fund_gift",
+            "UPDATE",
+            " OR ".join(f"NEW.{fact} <> OLD.{fact}" for fact in _FACTS),
+            "what was given, and when, never changes",
+        ),
+    ]
+)

@@ -1,0 +1,195 @@
+"""Receive a gift: into the book, and so into the fund."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from masthead.fund.models import Appeal, Gift, Method, Thank
+from masthead.fund.renew import is_due, renew
+from masthead.fund.signals import announce
+from masthead.ledger.accounts import Account
+from masthead.ledger.models import Entry
+from masthead.ledger.post import Leg, PostedAlready, is_closed, post
+from masthead.lib import days, money
+from masthead.lib.turns import take_turn
+from masthead.paper.models import Paper, the_paper
+from masthead.people import audit
+from masthead.people.models import Person
+
+MOST_BY_POST = 10_000_000
+HELD_IN = {
+    Method.CARD: Account.CARD_CLEARING,
+    Method.CASH: Account.CASH_IN_HAND,
+    Method.CHEQUE: Account.CHEQUES_IN_HAND,
+    Method.POSTAL_ORDER: Account.CHEQUES_IN_HAND,
+    Method.BANK: Account.BANK,
+}
+
+
+class GiftOfNothing(ValueError):
+    """A gift is more than nothing."""
+
+
+class GiftTooLarge(ValueError):
+    """A gift by post is larger than the most that is believed without a second look."""
+
+
+class MethodUnknown(ValueError):
+    """Gifts come by card, cash, cheque, bank transfer or postal order."""
+
+
+class DayTooFarAhead(ValueError):
+    """The day lies more than a year ahead: a slip of the pen."""
+
+
+class AppealNotOpenThatDay(ValueError):
+    """The appeal that the gift is for isn't open on its day."""
+
+
+@dataclass(frozen=True)
+class Giver:
+    """What a giver told of themselves; any of it may be empty."""
+
+    name: str = ""
+    town: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where an amount counts: its day, the day it was moved from if any, the appeal if any."""
+
+    on: dt.date
+    original_on: dt.date | None
+    appeal: Appeal | None
+
+    def narrate(self, what: str) -> str:
+        """Return the words for the book, naming the day that was moved from a closed month."""
+        return (
+            f"{what} of {self.original_on:%Y-%m-%d}, its month closed" if self.original_on else what
+        )
+
+
+def receive(
+    amount_minor: int,
+    *,
+    method: str,
+    on: dt.date,
+    giver: Giver | None,
+    thank: str,
+    appeal: Appeal | None,
+    key: str,
+    by: audit.Actor,
+    at: dt.datetime,
+    payment: uuid.UUID | None = None,
+) -> Gift:
+    """Post one cleared gift, in the paper's currency, and return it.
+
+    It counts to `appeal`, or to that day's main one; where the day's month is closed it counts
+    today. `key` is the entry's, provider:object:transition: told twice, or by two at once, the
+    gift that exists is returned and nothing is posted. Raises GiftOfNothing, GiftTooLarge,
+    MethodUnknown, DayTooFarAhead or AppealNotOpenThatDay.
+    """
+    paper = the_paper()
+    way = _refuse_unknown_method(method)
+    _refuse_amount(amount_minor, method=way, currency=paper.currency)
+    refuse_far_ahead(on, today=paper.today(at))
+    try:
+        with transaction.atomic():
+            placed = place(on, paper=paper, appeal=appeal, at=at)
+            gift = Gift(
+                entry=_post(amount_minor, placed=placed, method=way, key=key, paper=paper, at=at),
+                appeal=placed.appeal,
+                amount_minor=amount_minor,
+                currency=paper.currency,
+                method=way,
+                effective_on=placed.on,
+                original_on=placed.original_on,
+                giver=_person(giver, at=at),
+                thank=Thank(thank),
+                payment=payment,
+                recorded_at=at,
+            )
+            gift.save(force_insert=True)
+            audit.record("fund.receive", gift, by=by, at=at, details=_details(gift))
+            announce()
+    except (PostedAlready, IntegrityError):
+        if told_before := Gift.objects.filter(entry__key=key).first():
+            return told_before
+        raise
+    return gift
+
+
+def _refuse_unknown_method(method: str) -> Method:
+    if method not in Method.values:
+        known = ", ".join(Method.values)
+        raise MethodUnknown(f"“{method}” is no way to give; the ways are {known}")
+    return Method(method)
+
+
+def _refuse_amount(amount_minor: int, *, method: Method, currency: str) -> None:
+    if amount_minor <= 0:
+        raise GiftOfNothing("A gift is more than nothing")
+    most = MOST_BY_POST * 10 ** money.exponent(currency)
+    if method != Method.CARD and amount_minor > most:
+        raise GiftTooLarge(f"A gift by post is {money.exact(most, currency=currency)} at most")
+
+
+def refuse_far_ahead(on: dt.date, *, today: dt.date) -> None:
+    """Raise DayTooFarAhead for a day more than a year after today."""
+    if (on - today).days > 366:
+        raise DayTooFarAhead(f"{days.in_words(on)} is more than a year ahead")
+
+
+def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) -> Placed:
+    """Say where an amount of a day counts, inside the caller's transaction.
+
+    Takes a turn at the book, so that neither month nor appeal changes under the caller, and
+    renews the main appeal where it is due. Raises AppealNotOpenThatDay.
+    """
+    today = paper.today(at)
+    take_turn(alone=is_due(on) or is_due(today))
+    if appeal and not appeal.opens_on <= on <= appeal.closes_on:
+        raise AppealNotOpenThatDay(f"{appeal.name} isn’t open on {days.in_words(on)}")
+    counts_on = today if is_closed(on) else on
+    if appeal is None or not appeal.special:
+        renew(on=counts_on, at=at)
+        appeal = Appeal.objects.main_on(counts_on)
+    return Placed(counts_on, on if counts_on != on else None, appeal)
+
+
+def _post(
+    amount_minor: int, *, placed: Placed, method: Method, key: str, paper: Paper, at: dt.datetime
+) -> Entry:
+    counted = placed.appeal.pk if placed.appeal else None
+    return post(
+        key,
+        legs=[
+            Leg(HELD_IN[method], amount_minor),
+            Leg(Account.GIFTS, -amount_minor, appeal=counted),
+        ],
+        currency=paper.currency,
+        on=placed.on,
+        at=at,
+        narration=placed.narrate("Gift"),
+    )
+
+
+def _person(giver: Giver | None, *, at: dt.datetime) -> Person | None:
+    if giver is None or not (giver.name or giver.town or giver.email):
+        return None
+    return Person.objects.create(
+        name=giver.name.strip(), town=giver.town.strip(), email=giver.email.strip(), added_at=at
+    )
+
+
+def _details(gift: Gift) -> dict[str, str | int | bool | None]:
+    return {
+        "amount_minor": gift.amount_minor,
+        "currency": gift.currency,
+        "method": gift.method,
+        "effective_on": gift.effective_on.isoformat(),
+        "appeal": str(gift.appeal_id) if gift.appeal_id else None,
+    }
