@@ -1,0 +1,65 @@
+"""Make the sample paper: The Weavers’ Post, in practice for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import frontmatter
+from django.utils import timezone
+
+from masthead.paper.models import Paper
+from masthead.people import audit, roles
+from masthead.people.staff import add_staff
+from masthead.sample.fill_fund import fill_fund
+from masthead.sample.print_stories import print_stories
+from masthead.website.found import found, stand
+from masthead.website.models import FrontPage, StandingPage
+
+NAME = "The Weavers’ Post"
+SOCIETY = "The Weavers’ Post Society Limited"
+SECTIONS = ("News", "World", "Comment", "Culture", "Sport")
+EDITOR = "editor@weaverspost.example"
+PAGES = Path(__file__).with_name("pages")
+IN_ORDER = ("about", "shares", "support", "meeting", "complaints", "contact", "privacy")
+
+
+def load(*, at: dt.datetime) -> Paper:
+    """Make the paper with its pages, stories, pictures and fund as if on an ordinary day.
+
+    Its days are counted back from `at`, so that it looks alive whenever it is made. Raises
+    PaperExists.
+    """
+    paper = found(NAME, society=SOCIETY, practice=True, sections=SECTIONS, at=at)
+    _set_up(paper)
+    add_staff(EDITOR, role=roles.find("administrator"), by=audit.COMMAND, at=at)
+    with timezone.override(paper.time_zone):
+        _put_standing_pages()
+        print_stories(paper, at=at)
+        fill_fund(paper, at=at)
+    return paper
+
+
+def _set_up(paper: Paper) -> None:
+    paper.motto = "Owned by those who read it"
+    paper.society_number = "0000 (sample)"
+    paper.default_section = "news"
+    paper.about = (
+        "The Weavers’ Post is published by the Weavers’ Post Society Limited, a registered "
+        "society owned by its readers. One member, one vote."
+    )
+    paper.postal_address = "The Weavers’ Post\n4 Shuttle Yard\nCalderstoke ZZ1 4WP"
+    paper.cheques_payable_to = "Weavers’ Post Society Ltd"
+    paper.bank_account_name = "Weavers’ Post Society Ltd"
+    paper.bank_sort_code = "00-00-00"
+    paper.bank_account_number = "00000000"
+    paper.save()
+
+
+def _put_standing_pages() -> None:
+    StandingPage.objects.all().delete()
+    front = FrontPage.objects.get()
+    for slug in IN_ORDER:
+        page = frontmatter.load(str(PAGES / f"{slug}.md"))
+        head = f"---\nheadline: {page['title']}\nstandfirst: {page['summary']}\n---\n"
+        stand(FrontPage.objects.get(pk=front.pk), slug=slug, text=head + page.content)
