@@ -1,0 +1,89 @@
+"""Record one gift that came by post, into a bank account or into the tin."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masthead.checkout.models import PromisedGift
+from masthead.checkout.thanking import NotEnoughToThank, missing
+from masthead.fund.models import Appeal, Gift, Thank
+from masthead.fund.receive import Giver, receive
+from masthead.ledger.models import new_id
+from masthead.payments.confirm_by_hand import confirm_by_hand, find_by_post
+from masthead.payments.models import Payment
+from masthead.people import audit
+
+
+class NoSuchAppeal(LookupError):
+    """No appeal of this name is open on the gift’s day."""
+
+
+def record(
+    amount_minor: int,
+    *,
+    method: str,
+    on: dt.date,
+    reference: str = "",
+    name: str = "",
+    town: str = "",
+    thank: str = "none",
+    appeal_name: str = "",
+    key: str = "",
+    by: audit.Actor,
+    at: dt.datetime,
+) -> Gift:
+    """Post one gift by hand and return it: a batch of one.
+
+    `reference` finds the gift that was promised on the website, and takes name, town and wish
+    for thanks from there when none is given here. The same `key` twice (a form sent twice)
+    gives the gift that exists. Raises ReferenceMistyped, NoSuchReference, CameAlready,
+    NoSuchAppeal, NotEnoughToThank, and what `receive` raises.
+    """
+    entry_key = f"post:{key or new_id()}:received"
+    if told_before := Gift.objects.filter(entry__key=entry_key).first():
+        return told_before
+    payment = find_by_post(reference) if reference.strip() else None
+    giver, thank = _giver(payment, name=name, town=town, thank=thank)
+    appeal = _appeal(appeal_name, on=on)
+    with transaction.atomic():
+        if payment:
+            confirm_by_hand(payment, amount_minor=amount_minor, by=by, at=at)
+        return receive(
+            amount_minor,
+            method=method,
+            on=on,
+            giver=giver,
+            thank=thank,
+            appeal=appeal,
+            key=entry_key,
+            by=by,
+            at=at,
+            payment=payment.pk if payment else None,
+        )
+
+
+def _giver(payment: Payment | None, *, name: str, town: str, thank: str) -> tuple[Giver, str]:
+    said_here = name.strip() or town.strip() or thank != Thank.NONE
+    promised = PromisedGift.objects.filter(payment=payment).first() if payment else None
+    if promised and not said_here:
+        name, town, thank = promised.name, promised.town, promised.thank
+    if lacking := missing(thank, name=name, town=town):
+        raise NotEnoughToThank("; ".join(lacking.values()))
+    return Giver(name=name, town=town), thank
+
+
+def _appeal(name: str, *, on: dt.date) -> Appeal | None:
+    """Return the appeal of a name that is open on a day; None stands for the day's main one."""
+    main = Appeal.objects.main_on(on)
+    if not name or (main and main.name.casefold() == name.casefold()):
+        return None
+    special = {appeal.name.casefold(): appeal for appeal in Appeal.objects.special_on(on)}
+    if found := special.get(name.casefold()):
+        return found
+    known = ", ".join([*([main.name] if main else []), *(a.name for a in special.values())])
+    raise NoSuchAppeal(
+        _("No appeal called “{name}” is open on that day; open are: {known}").format(
+            name=name, known=known or _("none")
+        )
+    )

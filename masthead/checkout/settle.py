@@ -1,0 +1,57 @@
+"""Do what follows from a gateway's word: the one place where payments turn into entries."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from masthead.checkout.settle_gift import settle_gift
+from masthead.payments.apply import CHARGEBACK_FEE, FEE, apply
+from masthead.payments.contract import Notice, Provider, RemoteMandate, RemoteState, UnknownObject
+from masthead.payments.models import Payment, Purpose, Transition
+from masthead.payments.post_fee import post_fee
+
+
+def settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> Payment:
+    """Ask the gateway about what a notice names, apply its word, post what follows.
+
+    Used by webhook, return page and poller alike. The gateway is asked first; then one
+    transaction takes the payment's new steps and posts them, or does neither. Safe to run
+    again and by any number at once: a step is taken once. Raises UnknownObject,
+    NotWhatWasAsked, GatewayUnreachable.
+    """
+    remote = provider.fetch(notice.kind, notice.remote_id)
+    if isinstance(remote, RemoteMandate):
+        raise UnknownObject(f"No mandate {remote.remote_id} is known here")
+    payment = _payment(provider, remote)
+    with transaction.atomic():
+        for step in apply(payment, remote, at=at):
+            _post(step, at=at)
+    payment.refresh_from_db()
+    return payment
+
+
+def _payment(provider: Provider, remote: RemoteState) -> Payment:
+    ours = Payment.objects.filter(provider=provider.name)
+    found = ours.filter(remote_id=remote.remote_id).first()
+    if found is None and (key := _as_key(remote.payment_key)):
+        found = ours.filter(pk=key, remote_id=None).first()
+    if found is None:
+        raise UnknownObject(f"No payment here is {remote.remote_id} at {provider.name}")
+    return found
+
+
+def _as_key(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def _post(step: Transition, *, at: dt.datetime) -> None:
+    if step.name in (FEE, CHARGEBACK_FEE):
+        post_fee(step, at=at)
+        return
+    match Purpose(step.payment.purpose):
+        case Purpose.GIFT:
+            settle_gift(step, at=at)
