@@ -1,16 +1,24 @@
-"""What the newsroom keeps."""
+"""Pictures, with what it takes to print one."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+import secrets
+from pathlib import PurePath
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from masthead.newsroom.clean_picture import clean_picture
+
 
 class Picture(AbstractImage):
-    """A picture with what it takes to print one: alternative text, credit, rights."""
+    """A picture with what it takes to print one: alternative text, credit, rights.
+
+    The file is stored without what a camera adds (place, time, device) and under a name that
+    nobody can guess from the story.
+    """
 
     alt = models.CharField(_("alternative text"), max_length=500, blank=True)
     decorative = models.BooleanField(_("decorative: no alternative text needed"), default=False)
@@ -34,6 +42,21 @@ class Picture(AbstractImage):
     def default_alt_text(self) -> str:
         """Return the alternative text that is printed: nothing for a decoration."""
         return "" if self.decorative else self.alt
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return where the original goes: an unguessable name, since its renditions are public."""
+        return f"original_images/{secrets.token_hex(10)}{PurePath(filename).suffix.lower()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the picture; a new file is stripped of its metadata first.
+
+        Raises PictureTooLarge, PictureNotUnderstood.
+        """
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, clean_picture(self.file), save=False)
+            self.file_size = self.file.size
+            self._set_file_hash()
+        super().save(*args, **kwargs)
 
 
 class Rendition(AbstractRendition):

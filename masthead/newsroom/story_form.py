@@ -1,0 +1,25 @@
+"""The form that a story is written in, at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from masthead.newsroom import addresses
+
+
+class StoryForm(WagtailAdminPageForm):
+    """Wagtail's form of a page; an address that is taken in the section gets its number."""
+
+    def clean_slug(self) -> str:
+        """Return the address as typed, or with the first number that is free."""
+        slug: str = self.cleaned_data["slug"]
+        if not slug or self.instance.published_on:
+            return slug
+        return addresses.free_slug(slug, section=self.parent_page, article=self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        """Check the form as Wagtail does."""
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned

@@ -1,0 +1,63 @@
+"""What page templates ask of the newsroom: pictures cut to size, prose, minutes to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from masthead.newsroom import prose
+from masthead.newsroom.cuts import cut
+from masthead.newsroom.models import ArticlePage, Picture
+
+register = template.Library()
+
+
+@register.inclusion_tag("newsroom/photo.html")
+def photo(picture: Picture, shape: str, eager: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 a template's argument
+    """Print a picture cut for a place; only what is seen at once is not `lazy`."""
+    return {"cut": cut(picture, shape), "alt": picture.default_alt_text, "eager": eager}
+
+
+@register.filter
+def printed(value: Any) -> SafeString:
+    """Print rich text for readers."""
+    return prose.printed(value.source if hasattr(value, "source") else str(value))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A block of a story's text: its kind, its value, and its HTML where it is prose."""
+
+    kind: str
+    value: Any
+    html: SafeString | str = ""
+
+
+@register.simple_tag
+def parts(page: Any) -> list[Part]:
+    """Return a page's text block by block, the lead-in marked: `{% parts page as text %}`."""
+    return list(_parts(page))
+
+
+def _parts(page: Any) -> Iterator[Part]:
+    lead_in = getattr(page, "lead_in", "")
+    for block in page.body:
+        html: SafeString | str = ""
+        if block.block_type in ("paragraph", "list"):
+            html = prose.with_lead_in(prose.printed(block.value.source), lead_in)
+            lead_in = "" if block.block_type == "paragraph" else lead_in
+        yield Part(block.block_type, block.value, html)
+
+
+@register.simple_tag
+def minutes(article: ArticlePage) -> int:
+    """Return how many minutes a story takes to read."""
+    words = 0
+    for block in article.body:
+        if block.block_type in ("paragraph", "list"):
+            words += len(prose.words_in(block.value.source).split())
+    return prose.minutes(words)

@@ -1,0 +1,20 @@
+"""Addresses of stories, their lists, feeds and pictures; Wagtail's catch-all comes after them."""
+
+from django.urls import path, re_path
+
+from masthead.newsroom.views import feeds, media, pages
+
+DATED = r"(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})"
+
+urlpatterns = [
+    path("feeds/rss.xml", feeds.paper, name="feed"),
+    path("authors/<slug:slug>/", pages.author, name="author"),
+    path("authors/<slug:slug>/feeds/rss.xml", feeds.author, name="feed_of_author"),
+    path("topics/<slug:slug>/", pages.topic, name="topic"),
+    path("topics/<slug:slug>/feeds/rss.xml", feeds.topic, name="feed_of_topic"),
+    path("media/images/<str:name>", media.rendition, name="rendition"),
+    path("<slug:slug>/feeds/rss.xml", feeds.section, name="feed_of_section"),
+    re_path(
+        rf"^(?P<section>[-\w]+)/{DATED}/(?P<slug>[-\w]+)/$", pages.article, name="article"
+    ),
+]

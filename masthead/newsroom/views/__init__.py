@@ -1,0 +1,1 @@
+"""What the newsroom shows to readers."""

@@ -1,0 +1,59 @@
+"""Feeds: RSS of the paper, and of each section, author and topic."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from masthead.newsroom.feed import Feed, feed_of
+from masthead.newsroom.models import ArticlePage, Author, SectionPage, Topic
+from masthead.paper.models import the_paper
+
+
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    """Send the feed of the whole paper."""
+    name = the_paper().name
+    return _answer(feed_of(ArticlePage.objects.printed(), title=name, about=name, address="/"))
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the feed of a section."""
+    found = get_object_or_404(SectionPage.objects.live().public(), slug=slug)
+    stories = ArticlePage.objects.in_section(found)
+    return _answer(_part(stories, found.title, about=found.about, address=f"/{found.slug}/"))
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the feed of an author."""
+    found = get_object_or_404(Author, slug=slug)
+    stories = ArticlePage.objects.by_author(found)
+    return _answer(
+        _part(stories, found.name, about=found.about, address=found.get_absolute_url())
+    )
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the feed of a topic."""
+    found = get_object_or_404(Topic, slug=slug)
+    stories = ArticlePage.objects.on_topic(found)
+    return _answer(
+        _part(stories, found.name, about=found.about, address=found.get_absolute_url())
+    )
+
+
+def _part(stories: object, name: str, *, about: str, address: str) -> Feed:
+    title = _("{paper}: {part}").format(paper=the_paper().name, part=name)
+    return feed_of(stories, title=title, about=about or title, address=address)
+
+
+def _answer(feed: Feed) -> HttpResponse:
+    response = HttpResponse(feed.rss(), content_type="application/rss+xml; charset=utf-8")
+    if feed.changed_at:
+        response["Last-Modified"] = feed.changed_at.strftime("%a, %d %b %Y %H:%M:%S GMT")
+    return response

@@ -1,0 +1,39 @@
+"""What page templates ask of the website: navigation, and the panel of the owners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import RequestContext
+from django.utils import timezone
+
+from masthead.website.navigation import Navigation
+from masthead.website.navigation import navigation as navigation_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: RequestContext) -> Navigation:
+    """Return the links above and at the foot of the page: `{% navigation as nav %}`."""
+    return navigation_of(context.get("paper"))
+
+
+@register.simple_tag
+def today() -> Any:
+    """Return the moment in the paper's own time zone, for the day in the masthead line."""
+    return timezone.localtime()
+
+
+@register.simple_tag
+def absolute(address: str) -> str:
+    """Return an address of the paper's with its host."""
+    return f"{settings.BASE_URL}{address}"
+
+
+@register.inclusion_tag("website/owners_panel.html", takes_context=True)
+def owners_panel(context: RequestContext, place: str = "band") -> dict[str, Any]:
+    """Invite readers to own the paper: `band` under a story, `rail` beside a list."""
+    return {"paper": context.get("paper"), "place": place}

@@ -1,0 +1,12 @@
+"""Addresses of the website that are no pages of the tree."""
+
+from django.urls import path
+
+from masthead.website import views
+
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("accent.css", views.accent, name="accent"),
+    path("health/", views.health, name="health"),
+]
