@@ -12,11 +12,9 @@ from wagtail.models import Page
 # First steps of addresses that the paper answers itself, or will: no section may sit on them.
 RESERVED = frozenset(
     """
-    about account api atom authors ballot captions corrections contact cookies desk documents email
-    epaper faq favicon feed feeds front fund give health help images index join legal login logout
-    mail media meetings members news-sitemap newsletter newsletters people practice press print
-    privacy register robots rss search sections settings share shares sign-in sitemap static
-    statutes support supporters terms topics webhooks well-known
+    about account authors ballots contact corrections desk feeds fund give health media meetings
+    news-sitemap newsletters practice press privacy search shares sitemap static support terms
+    topics webhooks
     """.split()
 )
 
