@@ -63,12 +63,10 @@ def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Pa
 
 def _complaints(message: ConsoleMessage) -> Iterator[str]:
     """Yield what a reader's page complains of; the desk is the CMS's, a 404 may be meant."""
-    at_the_desk = "/desk/" in message.location.get("url", "") + (
-        message.page.url if message.page else ""
-    )
-    if message.type == "error" and not at_the_desk:
-        if not message.text.startswith("Failed to load resource"):
-            yield message.text
+    where = message.location.get("url", "") + (message.page.url if message.page else "")
+    meant = message.text.startswith("Failed to load resource")
+    if message.type == "error" and "/desk/" not in where and not meant:
+        yield message.text
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import ctypes.util
 import os
 import shutil
-import subprocess
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +60,8 @@ def _unpack() -> None:
             raise OSError(f"{packed.name} could not be unpacked")
         if whole.suffix == ".tar":
             into = making / whole.stem if whole.stem.startswith("al2") else making
-            tarfile.open(whole).extractall(into, filter="data")
+            with tarfile.open(whole) as tar:
+                tar.extractall(into, filter="data")
             whole.unlink()
     (making / "fonts.conf").write_text(FONTS)
     (making / "chromium").chmod(0o755)
