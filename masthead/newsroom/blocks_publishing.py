@@ -48,7 +48,7 @@ def _of_the_story(article: ArticlePage, at: dt.datetime) -> Iterator[str]:
 def _of_its_pictures(article: ArticlePage) -> Iterator[str]:
     for picture, credit in _pictures(article):
         name = picture.title
-        if not (picture.decorative or picture.alt.strip()):
+        if not (picture.is_decorative or picture.alt.strip()):
             yield _("The picture “{name}” has no alternative text.").format(name=name)
         if not credit.strip():
             yield _("The picture “{name}” has no credit.").format(name=name)

@@ -21,14 +21,14 @@ class Picture(AbstractImage):
     """
 
     alt = models.CharField(_("alternative text"), max_length=500, blank=True)
-    decorative = models.BooleanField(_("decorative: no alternative text needed"), default=False)
+    is_decorative = models.BooleanField(_("decorative: no alternative text needed"), default=False)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     rights_until = models.DateField(_("rights until"), null=True, blank=True)
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         *Image.admin_form_fields,
         "alt",
-        "decorative",
+        "is_decorative",
         "credit",
         "rights_until",
     )
@@ -41,7 +41,7 @@ class Picture(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """Return the alternative text that is printed: nothing for a decoration."""
-        return "" if self.decorative else self.alt
+        return "" if self.is_decorative else self.alt
 
     def get_upload_to(self, filename: str) -> str:
         """Return where the original goes: an unguessable name, since its renditions are public."""
@@ -52,11 +52,18 @@ class Picture(AbstractImage):
 
         Raises PictureTooLarge, PictureNotUnderstood.
         """
-        if self.file and not self.file._committed:
-            self.file.save(self.file.name, clean_picture(self.file), save=False)
-            self.file_size = self.file.size
-            self._set_file_hash()
+        if self.file and (self._state.adding or not self.file._committed):
+            self._take_clean_file()
         super().save(*args, **kwargs)
+
+    def _take_clean_file(self) -> None:
+        stored = self.file.name if self.file._committed else ""
+        self.file.save(self.file.name, clean_picture(self.file), save=False)
+        if stored:
+            self.file.storage.delete(stored)
+        self._meta.get_field("file").update_dimension_fields(self, force=True)
+        self.file_size = self.file.size
+        self._set_file_hash()
 
 
 class Rendition(AbstractRendition):
