@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("masthead.people.urls")),
     path("desk/", include(wagtailadmin_urls)),
     path("", include("masthead.payments.urls")),
+    path("", include("masthead.checkout.urls")),
     path("", include("masthead.website.urls")),
     path("", include("masthead.newsroom.urls")),
     path("", include(wagtail_urls)),

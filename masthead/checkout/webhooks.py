@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import DatabaseError
 
 from masthead.checkout.settle import settle
+from masthead.paper.models import the_paper
 from masthead.payments import inbox, registry
 from masthead.payments.apply import NotWhatWasAsked
 from masthead.payments.contract import GatewayUnreachable, UnknownObject
@@ -22,7 +23,7 @@ def take(provider_name: str, *, headers: Mapping[str, str], body: bytes, at: dt.
     Once the body is kept it has been taken: what can't be settled now is tried again by the
     clock. Raises NoSuchProvider or WebhookRefused, and then nothing is kept.
     """
-    provider = registry.provider(provider_name)
+    provider = registry.listener(provider_name, paper=the_paper())
     notices = provider.verify_webhook(headers, body, at=at)
     handle(inbox.keep(provider.name, notices, headers=headers, body=body, at=at), at=at)
 

@@ -26,6 +26,16 @@ def provider(name: str) -> Provider:
     return _makers[name]()
 
 
+def listener(name: str, *, paper: Paper) -> Provider:
+    """Return a gateway whose webhooks a paper takes: any, but in a real paper not the practice one.
+
+    Raises NoSuchProvider.
+    """
+    if name == "practice" and not paper.practice:
+        raise NoSuchProvider("A real paper has no practice gateway")
+    return provider(name)
+
+
 def names() -> list[str]:
     """Return the names of all gateways."""
     return sorted(_makers)

@@ -1,0 +1,160 @@
+"""The form of a gift on the website."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from masthead.checkout.thanking import missing
+from masthead.checkout.ways import offered
+from masthead.fund.models import Thank
+from masthead.lib import money
+from masthead.paper.models import Paper
+from masthead.payments.models import Way
+
+OTHER = "other"
+_TOO_LONG = gettext_lazy("That is longer than we can keep: %(limit_value)d letters at most")
+_THANKS = {
+    Thank.NONE: gettext_lazy("Not at all"),
+    Thank.FULL: gettext_lazy("By name"),
+    Thank.INITIALS: gettext_lazy("Initials, town"),
+    Thank.TOWN: gettext_lazy("Town only"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One radio button: what it sends, what it says, whether it is chosen."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One line of the summary of errors: a sentence, and the field that it leads to."""
+
+    field_id: str
+    sentence: str
+
+
+class GiveForm(forms.Form):
+    """A gift to come. `amount` is one of the suggested sums, "other", or a sum as typed."""
+
+    amount = forms.CharField(required=False)
+    other_amount = forms.CharField(required=False)
+    way = forms.CharField(required=False)
+    name = forms.CharField(required=False, max_length=200, error_messages={"max_length": _TOO_LONG})
+    town = forms.CharField(required=False, max_length=200, error_messages={"max_length": _TOO_LONG})
+    thank = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        self.paper = paper
+        self.ways = offered(paper)
+        super().__init__(*args, **kwargs)
+
+    def clean_way(self) -> Way | None:
+        """Return the way to pay. A way that the paper can't offer is none."""
+        chosen = self.cleaned_data["way"]
+        if chosen not in self.ways:
+            raise forms.ValidationError(_("Choose how you would like to pay"))
+        return Way(chosen)
+
+    def clean_thank(self) -> Thank:
+        """Return the wish for thanks: not at all, unless one is chosen."""
+        chosen = self.cleaned_data["thank"] or Thank.NONE
+        if chosen not in Thank.values:
+            raise forms.ValidationError(_("Choose how we shall thank you"))
+        return Thank(chosen)
+
+    def clean(self) -> dict[str, Any]:
+        """Read the amount and see that a wish for thanks can be met."""
+        data = self.cleaned_data
+        if sentence := self._read_amount(data):
+            self.add_error("amount", sentence)
+        words = {"name": data.get("name", ""), "town": data.get("town", "")}
+        for field, sentence in missing(data.get("thank", Thank.NONE), **words).items():
+            if field not in self.errors:
+                self.add_error(field, sentence)
+        return data
+
+    def _read_amount(self, data: dict[str, Any]) -> str:
+        """Put the sum into `amount_minor`, or return what is wrong with it."""
+        chosen, typed = data.get("amount", ""), data.get("other_amount", "")
+        if typed and chosen in [choice.value for choice in self._suggested()]:
+            return _("You chose an amount and typed another: keep one of them")
+        text = typed or ("" if chosen == OTHER else chosen)
+        if not text:
+            return _("Choose an amount, or type your own, such as 20 or 12.50")
+        try:
+            data["amount_minor"] = money.parse(text[:40], currency=self.paper.currency)
+        except money.AmountNotUnderstood:
+            return self._in_words(
+                _("We can’t read “{typed}”: enter an amount of at least {least}, such as 12.50"),
+                typed=text[:40],
+            )
+        return self._out_of_bounds(data["amount_minor"])
+
+    def _out_of_bounds(self, minor: int) -> str:
+        if minor < self.paper.least_gift_minor:
+            return self._in_words(_("The least that we can take here is {least}"))
+        if minor > self.paper.most_gift_minor:
+            return self._in_words(_("The most that we can take here is {most}"))
+        return ""
+
+    def _in_words(self, sentence: str, *, typed: str = "") -> str:
+        least, most = (
+            money.exact(minor, currency=self.paper.currency)
+            for minor in (self.paper.least_gift_minor, self.paper.most_gift_minor)
+        )
+        return sentence.format(least=least, most=most, typed=typed)
+
+    def amounts(self) -> list[Choice]:
+        """Return the buttons of the amounts, the giver's own last."""
+        chosen = self._now("amount")
+        is_other = chosen == OTHER or bool(self.own_amount())
+        shown = [Choice(c.value, c.label, c.value == chosen) for c in self._suggested()]
+        return [*shown, Choice(OTHER, _("Other"), is_other)]
+
+    def own_amount(self) -> str:
+        """Return what the giver typed for an amount of their own."""
+        known = [OTHER, *(choice.value for choice in self._suggested())]
+        chosen = self._now("amount")
+        return self._now("other_amount") or ("" if chosen in known else chosen)
+
+    def ways_to_pay(self) -> list[Choice]:
+        """Return the buttons of the ways to pay; the first is chosen until another is."""
+        chosen = self._now("way") or ("" if self.is_bound else next(iter(self.ways), ""))
+        return [Choice(way, str(way.label), way == chosen) for way in self.ways]
+
+    def thanks(self) -> list[Choice]:
+        """Return the buttons of the ways to be thanked."""
+        chosen = self._now("thank") or Thank.NONE
+        return [Choice(value, str(label), value == chosen) for value, label in _THANKS.items()]
+
+    def troubles(self) -> list[Trouble]:
+        """Return what is wrong, in the order of the form, each with the field to put it right."""
+        amount = "id_other_amount" if self.own_amount() else "id_amount_1"
+        first = {"amount": amount, "way": "id_way_1", "thank": "id_thank_1", "__all__": "give"}
+        return [
+            Trouble(first.get(field, f"id_{field}"), str(sentence))
+            for field in [*self.fields, "__all__"]
+            for sentence in self.errors.get(field, [])
+        ]
+
+    def _suggested(self) -> list[Choice]:
+        currency = self.paper.currency
+        return [
+            Choice(
+                money.plain(minor, currency=currency), money.exact(minor, currency=currency), False
+            )
+            for minor in self.paper.suggested_minor
+        ]
+
+    def _now(self, field: str) -> str:
+        return str(self[field].value() or "").strip()

@@ -1,0 +1,73 @@
+"""How a gift stands, in the words of the page that its giver comes back to."""
+
+from __future__ import annotations
+
+import enum
+import uuid
+from dataclasses import dataclass
+
+from masthead.fund.models import Gift
+from masthead.lib import money
+from masthead.payments.models import Payment, Status
+from masthead.payments.models.payment import BY_POST
+
+
+class Standing(enum.StrEnum):
+    """What a giver is told."""
+
+    THANKS = "thanks"
+    NOT_YET = "not-yet"
+    TO_SEND = "to-send"
+    NOTHING_TAKEN = "nothing-taken"
+    TAKEN_BACK = "taken-back"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A payment as its page shows it. `gift_number` is None until it is in the fund."""
+
+    payment: Payment
+    standing: Standing
+    amount: str
+    gift_number: int | None
+
+
+def shown(payment: Payment) -> Shown:
+    """Return what the page of a payment says, from what is known here."""
+    gift = Gift.objects.filter(payment=payment.pk).first()
+    minor = gift.amount_minor if gift else payment.amount_minor
+    return Shown(
+        payment=payment,
+        standing=_standing(payment),
+        amount=money.exact(minor, currency=payment.currency),
+        gift_number=gift.number if gift else None,
+    )
+
+
+def _standing(payment: Payment) -> Standing:
+    if payment.is_open:
+        return Standing.TO_SEND if payment.provider == BY_POST else Standing.NOT_YET
+    if payment.took_nothing:
+        return Standing.NOTHING_TAKEN
+    if payment.status in (Status.LATE_FAILED, Status.CHARGED_BACK):
+        return Standing.TAKEN_BACK
+    return Standing.THANKS
+
+
+def kept_words(key: str) -> dict[str, str]:
+    """Return what the giver of a payment typed, to try again with; nothing for no payment."""
+    try:
+        pk = uuid.UUID(key)
+    except ValueError:
+        return {}
+    payment = Payment.objects.select_related("promised_gift").filter(pk=pk).first()
+    if payment is None or not payment.took_nothing:
+        return {}
+    promised = payment.promised_gift
+    return {
+        "amount": money.plain(payment.amount_minor, currency=payment.currency),
+        "way": payment.way,
+        "name": promised.name,
+        "town": promised.town,
+        "thank": promised.thank,
+    }

@@ -1,0 +1,36 @@
+"""Post what a gateway keeps for itself."""
+
+import datetime as dt
+
+from masthead.ledger.accounts import Account
+from masthead.ledger.models import Entry
+from masthead.ledger.post import Leg, is_closed, post
+from masthead.lib import days
+from masthead.paper.models import the_paper
+from masthead.payments.apply import CHARGEBACK_FEE
+from masthead.payments.models import Transition
+
+
+def post_fee(step: Transition, *, at: dt.datetime) -> Entry:
+    """Post the fee that a payment's step names, inside the caller's transaction.
+
+    An expense, whatever the payment was for, so that income stays gross. It counts on the
+    gateway's day in the paper's zone, or today where the month of that day is closed.
+    """
+    paper = the_paper()
+    on, narration = days.day_of(step.occurred_at, zone=paper.time_zone), "Fee of the gateway"
+    if is_closed(on):
+        narration += f" of {on:%Y-%m-%d}, its month closed"
+        on = paper.today(at)
+    spent_on = Account.CHARGEBACK_FEES if step.name == CHARGEBACK_FEE else Account.FEES
+    return post(
+        step.key,
+        legs=[
+            Leg(spent_on, step.amount_minor),
+            Leg(Account.CARD_CLEARING, -step.amount_minor),
+        ],
+        currency=step.payment.currency,
+        on=on,
+        at=at,
+        narration=narration,
+    )
