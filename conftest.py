@@ -2,15 +2,19 @@
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 from tests.environment import ENGINE
 
 pytest_plugins = ["tests.database", "tests.papers", "tests.browser"]
 
 # Pages are rendered without collecting the static files first.
-settings.STORAGES["staticfiles"] = {
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}
+override_settings(
+    STORAGES={
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+).enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

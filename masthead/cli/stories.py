@@ -30,10 +30,11 @@ def publish(*, file: Path, section: str, when: str, as_json: bool) -> None:
 
     with ground.refusing():
         goes_live_at = _moment(when)
-        story = publish_file(
+        done = publish_file(
             file, section=section, goes_live_at=goes_live_at, by=audit.COMMAND, at=ground.now()
         )
-        address = settings.BASE_URL + (story.url or "")
+        story = done.story
+        address = settings.BASE_URL + done.address
     if as_json:
         ground.say(
             {"headline": story.title, "address": address, "live": story.live},
@@ -42,6 +43,8 @@ def publish(*, file: Path, section: str, when: str, as_json: bool) -> None:
         )
         return
     click.echo(address)
+    if done.left_out:
+        click.echo(f"Left out: {', '.join(done.left_out)}.", err=True)
     if not story.live and goes_live_at:
         click.echo(f"It goes live on {goes_live_at:%-d %B %Y at %H:%M}.", err=True)
 
