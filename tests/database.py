@@ -104,7 +104,7 @@ def committed_db(
     copies.drop(name)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def two_roles(copies: Copies) -> Iterator[TwoRoles]:
     """Give an empty database with an owner and a lesser role that may connect, no more."""
     assert isinstance(copies, PostgresqlCopies), "mark this test with pytest.mark.postgresql"

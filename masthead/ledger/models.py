@@ -137,6 +137,23 @@ guards.declare(
             "WHERE NEW.effective_on BETWEEN m.first_day AND m.last_day)",
             "the month of this entry is closed",
         ),
+        # SQLite keeps what it is given, whatever the column's type.
+        guards.Guard(
+            "ledger_entry_bears_a_day",
+            _ENTRY,
+            "INSERT",
+            "date(NEW.effective_on) IS NULL OR NEW.effective_on <> date(NEW.effective_on)",
+            "an entry bears a day",
+            only="sqlite",
+        ),
+        guards.Guard(
+            "ledger_posting_whole_number",
+            _POSTING,
+            "INSERT",
+            "typeof(NEW.amount_minor) <> 'integer'",
+            "an amount is a whole number of minor units",
+            only="sqlite",
+        ),
         guards.Guard(
             "ledger_posting_before_entry",
             _POSTING,

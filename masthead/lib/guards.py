@@ -91,12 +91,17 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Return the names of the guards that the database lacks or holds in another form."""
     held = _bodies(connection)
     wanted = declared(connection)
-    return [name for name, sql in wanted.items() if _core(sql) not in held.get(name, "")]
+    return [
+        name
+        for name, sql in wanted.items()
+        if not all(part in held.get(name, "") for part in _parts(sql))
+    ]
 
 
 def append_only_tables() -> set[str]:
     """Return the tables that only ever grow: the serving role may not change or empty them."""
-    return {guard.table for guard in _declared.values() if guard.name.endswith("_no_delete")}
+    kept = {guard.table for guard in _declared.values() if guard.name.endswith("_no_delete")}
+    return {table for table in kept if f"{table}_no_update" in _declared}
 
 
 def _sqlite(guard: Guard) -> str:
@@ -125,8 +130,12 @@ def _postgresql(guard: Guard) -> str:
     )
 
 
-def _core(sql: str) -> str:
-    return sql.split("$guard$")[1] if "$guard$" in sql else sql
+def _parts(sql: str) -> list[str]:
+    """Split what PostgreSQL keeps in two places: the function's body and the trigger."""
+    if "$guard$" not in sql:
+        return [sql]
+    _, body, trigger = sql.split("$guard$")
+    return [body, trigger.removeprefix("; ")]
 
 
 def _held(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
@@ -150,8 +159,9 @@ def _bodies(connection: BaseDatabaseWrapper) -> dict[str, str]:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         else:
             cursor.execute(
-                "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
-                " WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'"
+                "SELECT t.tgname, p.prosrc || pg_get_triggerdef(t.oid, true)"
+                " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+                " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
             )
         return dict(cursor.fetchall())
 
