@@ -12,16 +12,17 @@ check format: export MASTHEAD_DATA := .cache/check
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 setup: $(BIN)/.run-ready
+	@echo "All is set up: make run serves the sample paper."
 
-run: setup
+run: $(BIN)/.run-ready
 	@exec $(BIN)/masthead serve --sample --port $(PORT)
 
 test: check node_modules/.ready
 	@$(BIN)/python -m tests.run
 
 check: $(BIN)/.dev-ready
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --output-format concise .
+	$(BIN)/ruff check --output-format concise .
 	@mkdir -p $(MASTHEAD_DATA)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .cache/import_linter
@@ -36,7 +37,7 @@ format: $(BIN)/.dev-ready
 	git ls-files '*.html' | xargs -r $(BIN)/djade --target-version 5.2 || true
 	git ls-files '*.html' | xargs -r $(BIN)/djhtml --tabwidth 2 || true
 
-bench: setup
+bench: $(BIN)/.run-ready
 	@$(BIN)/python -m bench
 
 # What stands where: the environment, what a paper needs, what tests need, the browser. Each is
@@ -68,6 +69,7 @@ node_modules/.ready: package-lock.json $(BIN)/.dev-ready
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
+# `make lock UPGRADE=--upgrade` takes the newest releases that the .in files allow.
 lock: $(BIN)/.dev-ready
 	$(LOCK) $(UPGRADE) --output-file requirements/run.txt requirements/run.in
 	$(LOCK) $(UPGRADE) --output-file requirements/dev.txt requirements/dev.in
