@@ -79,7 +79,8 @@ def test_a_refusal_leaves_nothing_behind() -> None:
     roof = june_fund("The roof", special=True).appeal
     with pytest.raises(AppealNotOpenThatDay):
         give(100, on=JULY_1, appeal=roof, giver=Giver(name="Jo Harker"))
-    assert not (Person.objects.exists() or Gift.objects.exists())
+    assert not Person.objects.exists()
+    assert not Gift.objects.exists()
     assert not AuditRow.objects.filter(verb="fund.receive").exists()
 
 
