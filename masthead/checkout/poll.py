@@ -54,13 +54,16 @@ def _unanswered(at: dt.datetime) -> list[Refund]:
 
 
 def _ask_what_changed(provider: Provider, *, at: dt.datetime) -> None:
-    """Settle what changed at a gateway since it was last asked; if that fails, ask again."""
+    """Settle what changed at a gateway since it was last asked; if that fails, ask again.
+
+    It is asked from a little earlier on, for its clock may not be ours.
+    """
     asked, _ = Polled.objects.get_or_create(
         provider=provider.name, defaults={"upto": at - ASK_EVERY}
     )
     if at - asked.upto < ASK_EVERY:
         return
-    for notice in provider.poll(asked.upto - ANSWER_LOST_AFTER):
+    for notice in provider.poll(asked.upto - ASK_EVERY):
         try:
             settle(provider, notice, at=at)
         except (UnknownObject, NotWhatWasAsked) as error:
