@@ -57,7 +57,5 @@ def _of_its_pictures(article: ArticlePage) -> Iterator[str]:
 def _pictures(article: ArticlePage) -> Iterator[tuple[Picture, str]]:
     if article.picture:
         yield article.picture, article.picture.credit
-    for block in article.body:
-        if block.block_type == "picture" and block.value.get("picture"):
-            picture = block.value["picture"]
-            yield picture, block.value.get("credit") or picture.credit
+    for value in article.pictures_in_the_text:
+        yield value["picture"], value.get("credit") or value["picture"].credit

@@ -9,11 +9,12 @@ from wagtail.models import Page, Revision
 
 from masthead.newsroom.acting import whoever
 from masthead.newsroom.models import ArticlePage
+from masthead.newsroom.tasks import cut_pictures
 from masthead.people import audit
 
 
 def on_published(*, instance: ArticlePage, revision: Revision, **kwargs: Any) -> None:
-    """Leave the audit row of a publication (a receiver of page_published)."""
+    """Leave the audit row of a publication, and have its pictures cut (a receiver of page_published)."""
     if instance.live:
         audit.record(
             "newsroom.publish",
@@ -22,6 +23,7 @@ def on_published(*, instance: ArticlePage, revision: Revision, **kwargs: Any) ->
             at=timezone.now(),
             details={"revision": revision.pk},
         )
+        cut_pictures.enqueue(instance.pk)
 
 
 def on_moved(*, instance: Page, parent_page_after: Page, **kwargs: Any) -> None:

@@ -11,4 +11,6 @@ from wagtail import hooks
 @hooks.register("register_log_actions")
 def register_actions(actions: Any) -> None:
     """Name the newsroom's own actions."""
-    actions.register_action("masthead.hold", _("Hold"), _("Held: it was due, and something stops it"))
+    actions.register_action(
+        "masthead.hold", _("Hold"), _("Held: it was due, and something stops it")
+    )

@@ -16,9 +16,7 @@ class AlreadyThere(ValueError):
     """The story stands in that section."""
 
 
-def move(
-    article: ArticlePage, *, to: SectionPage, by: audit.Actor, at: dt.datetime
-) -> ArticlePage:
+def move(article: ArticlePage, *, to: SectionPage, by: audit.Actor, at: dt.datetime) -> ArticlePage:
     """Move a story and return it as it is now; a slug that is taken there gets a number.
 
     The date in the address stays, and the old address answers 301. Raises AlreadyThere.

@@ -14,7 +14,5 @@ urlpatterns = [
     path("topics/<slug:slug>/feeds/rss.xml", feeds.topic, name="feed_of_topic"),
     path("media/images/<str:name>", media.rendition, name="rendition"),
     path("<slug:slug>/feeds/rss.xml", feeds.section, name="feed_of_section"),
-    re_path(
-        rf"^(?P<section>[-\w]+)/{DATED}/(?P<slug>[-\w]+)/$", pages.article, name="article"
-    ),
+    re_path(rf"^(?P<section>[-\w]+)/{DATED}/(?P<slug>[-\w]+)/$", pages.article, name="article"),
 ]

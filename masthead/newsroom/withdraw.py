@@ -19,9 +19,7 @@ class NoticeMissing(ValueError):
     """A withdrawal leaves a notice for readers."""
 
 
-def withdraw(
-    article: ArticlePage, *, notice: str, by: audit.Actor, at: dt.datetime
-) -> Withdrawal:
+def withdraw(article: ArticlePage, *, notice: str, by: audit.Actor, at: dt.datetime) -> Withdrawal:
     """Take a published story back, for good. Raises NotPublished, NoticeMissing."""
     if not article.live:
         raise NotPublished(_("Only a story that is published can be withdrawn."))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from masthead.newsroom.models import ArticlePage, Kind, SectionPage
 
-from masthead.newsroom.models import ArticlePage, Byline, SectionPage
-
-TOP = 5
+SECOND = 3
 IN_A_SECTION = 4
 
 
@@ -20,13 +18,23 @@ class Shelf:
     section: SectionPage
     stories: Sequence[ArticlePage]
 
+    @property
+    def is_of_voices(self) -> bool:
+        """Say whether most of the stories are opinions: such a shelf needs no picture."""
+        opinions = [story for story in self.stories if story.kind == Kind.COMMENT]
+        return 2 * len(opinions) > len(self.stories)
+
 
 @dataclass(frozen=True)
 class Front:
-    """The front page as laid out; without a story there is no lead."""
+    """The front page as laid out: the lead, stories beside it, other pinned ones, sections.
+
+    Without a story there is no lead.
+    """
 
     lead: ArticlePage | None = None
-    top: Sequence[ArticlePage] = field(default=())
+    second: Sequence[ArticlePage] = field(default=())
+    rest: Sequence[ArticlePage] = field(default=())
     shelves: Sequence[Shelf] = field(default=())
 
 
@@ -34,21 +42,23 @@ def lay_front(pins: Sequence[int]) -> Front:
     """Lay out the front page from the ids of the pinned stories, the lead first.
 
     A pin whose story is not printed (withdrawn, say) is passed over. Each story stands once.
-    Asks one query for the pins, one for the newest, and one for each section.
+    Asks one query for the pins, one for the newest, one for the sections and one for each.
     """
-    printed = ArticlePage.objects.printed().prefetch_related(
-        Prefetch("bylines", Byline.objects.select_related("author"))
-    )
+    first = _first(pins)
+    shown = {story.pk for story in first}
+    shelves = [_shelf(section, shown) for section in SectionPage.objects.live().order_by("path")]
+    lead = first[0] if first else None
+    return Front(lead, first[1 : 1 + SECOND], first[1 + SECOND :], [each for each in shelves if each.stories])
+
+
+def _first(pins: Sequence[int]) -> list[ArticlePage]:
+    printed = ArticlePage.objects.printed()
     found = {story.pk: story for story in printed.filter(pk__in=pins)} if pins else {}
     first = [found[pk] for pk in pins if pk in found]
-    shown = {story.pk for story in first}
-    if len(first) < TOP:
-        newest = printed.exclude(pk__in=shown)[: TOP - len(first)]
-        first += list(newest)
-    shown = {story.pk for story in first}
-    shelves = []
-    for section in SectionPage.objects.live().order_by("path"):
-        stories = printed.filter(section_id=section.pk).exclude(pk__in=shown)[:IN_A_SECTION]
-        if stories:
-            shelves.append(Shelf(section, list(stories)))
-    return Front(first[0] if first else None, first[1:], shelves)
+    missing = 1 + SECOND - len(first)
+    return first + list(printed.exclude(pk__in=found)[:missing]) if missing > 0 else first
+
+
+def _shelf(section: SectionPage, shown: set[int]) -> Shelf:
+    stories = ArticlePage.objects.in_section(section).exclude(pk__in=shown)
+    return Shelf(section, list(stories[:IN_A_SECTION]))

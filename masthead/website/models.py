@@ -33,7 +33,7 @@ class FrontPage(Page):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["newsroom.SectionPage", "website.StandingPage"]
     max_count = 1
-    allowed_http_methods: ClassVar[list[str]] = ["get", "head", "options"]
+    allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
     template = "website/front.html"
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
@@ -74,7 +74,7 @@ class StandingPage(Page):
 
     parent_page_types: ClassVar[list[str]] = ["website.FrontPage"]
     subpage_types: ClassVar[list[str]] = []
-    allowed_http_methods: ClassVar[list[str]] = ["get", "head", "options"]
+    allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
     template = "website/standing.html"
     show_in_menus_default = True
     content_panels: ClassVar[list[Any]] = [

@@ -101,7 +101,7 @@ class ArticlePage(Page):
     base_form_class = StoryForm
     parent_page_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
-    allowed_http_methods: ClassVar[list[str]] = ["get", "head", "options"]
+    allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
     template = "newsroom/article.html"
     exclude_fields_in_copy: ClassVar[list[str]] = [
         "section",
@@ -147,6 +147,18 @@ class ArticlePage(Page):
     def is_withdrawn(self) -> bool:
         """Say whether the story was taken back."""
         return self.pk is not None and getattr(self, "withdrawal", None) is not None
+
+    @property
+    def pictures_in_the_text(self) -> list[Any]:
+        """Return the values {picture, caption, credit} of the pictures inside the text."""
+        blocks = [block.value for block in self.body if block.block_type == "picture"]
+        return [value for value in blocks if value.get("picture")]
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """Return every picture of the story, the lead picture first."""
+        inside = [value["picture"] for value in self.pictures_in_the_text]
+        return [self.picture, *inside] if self.picture else inside
 
     @property
     def words_of_byline(self) -> str:

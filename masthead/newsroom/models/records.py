@@ -68,9 +68,7 @@ class Correction(models.Model):
 class Withdrawal(models.Model):
     """That a published story was taken back, with the notice that its address now shows."""
 
-    article = models.OneToOneField(
-        ArticlePage, on_delete=models.PROTECT, related_name="withdrawal"
-    )
+    article = models.OneToOneField(ArticlePage, on_delete=models.PROTECT, related_name="withdrawal")
     notice = models.TextField(_("notice to readers"))
     at = models.DateTimeField(_("withdrawn at"))
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True)

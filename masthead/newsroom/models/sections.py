@@ -26,7 +26,7 @@ class SectionPage(Page):
 
     parent_page_types: ClassVar[list[str]] = ["website.FrontPage"]
     subpage_types: ClassVar[list[str]] = ["newsroom.ArticlePage"]
-    allowed_http_methods: ClassVar[list[str]] = ["get", "head", "options"]
+    allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
     template = "newsroom/section.html"
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("about")]
     show_in_menus_default = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -52,7 +52,9 @@ class StoryQuerySet(PageQuerySet):
     @staticmethod
     def _restricted() -> Exists:
         """Say whether a restriction sits on the story or on any page above it."""
-        above = PageViewRestriction.objects.annotate(story_path=OuterRef("path"))
+        above = PageViewRestriction.objects.annotate(
+            story_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        )
         return Exists(above.filter(story_path__startswith=F("page__path")))
 
 

@@ -32,9 +32,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the feed of an author."""
     found = get_object_or_404(Author, slug=slug)
     stories = ArticlePage.objects.by_author(found)
-    return _answer(
-        _part(stories, found.name, about=found.about, address=found.get_absolute_url())
-    )
+    return _answer(_part(stories, found.name, about=found.about, address=found.get_absolute_url()))
 
 
 @require_safe
@@ -42,9 +40,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the feed of a topic."""
     found = get_object_or_404(Topic, slug=slug)
     stories = ArticlePage.objects.on_topic(found)
-    return _answer(
-        _part(stories, found.name, about=found.about, address=found.get_absolute_url())
-    )
+    return _answer(_part(stories, found.name, about=found.about, address=found.get_absolute_url()))
 
 
 def _part(stories: object, name: str, *, about: str, address: str) -> Feed:
