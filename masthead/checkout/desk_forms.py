@@ -1,0 +1,143 @@
+"""The desk's form of a gift that came by post."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from masthead.checkout.models import PromisedGift
+from masthead.checkout.thanking import missing
+from masthead.fund.models import Appeal, Method, Thank
+from masthead.ledger.models import new_id
+from masthead.lib import money
+from masthead.paper.models import Paper
+from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
+from masthead.payments.reference import ReferenceMistyped
+
+BY_HAND = [choice for choice in Method.choices if choice[0] != Method.CARD]
+
+
+class DayInput(forms.DateInput):
+    """A day as the browser itself takes it, by keyboard."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class RecordForm(forms.Form):
+    """One gift. `key` makes a form that is sent twice one gift."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    reference = forms.CharField(
+        label=gettext_lazy("Reference"),
+        help_text=gettext_lazy(
+            "If it bears one, such as WP-7K3QD-M. Name, town and thanks are then taken from what "
+            "the giver typed, unless you type others."
+        ),
+        required=False,
+        max_length=40,
+    )
+    amount = forms.CharField(
+        label=gettext_lazy("Amount"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"required": gettext_lazy("Type the amount, such as 20 or 12.50")},
+    )
+    method = forms.ChoiceField(label=gettext_lazy("How it came"), choices=BY_HAND)
+    on = forms.DateField(
+        label=gettext_lazy("Day it was received"),
+        widget=DayInput,
+        help_text=gettext_lazy("For a bank transfer, the day on the statement."),
+        error_messages={
+            "required": gettext_lazy("Type the day it was received"),
+            "invalid": gettext_lazy("Type the day it was received as year-month-day"),
+        },
+    )
+    name = forms.CharField(label=gettext_lazy("Giver’s name"), required=False, max_length=200)
+    town = forms.CharField(label=gettext_lazy("Giver’s town"), required=False, max_length=200)
+    thank = forms.ChoiceField(
+        label=gettext_lazy("Thanks in the paper, as the giver chose"), choices=Thank.choices[::-1]
+    )
+    appeal = forms.ChoiceField(label=gettext_lazy("Appeal"), required=False)
+
+    def __init__(self, *args: Any, paper: Paper, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.paper, self.today = paper, today
+        special = Appeal.objects.filter(special=True).order_by("-closes_on")[:20]
+        choices = [("", _("The main appeal of that day"))]
+        choices += [(appeal.name, appeal.name) for appeal in special]
+        self.fields["appeal"].choices = choices  # type: ignore[attr-defined]
+        self.fields["amount"].label = _("Amount, in {currency}").format(currency=paper.currency)
+
+    def clean_amount(self) -> int:
+        """Return the amount in minor units."""
+        typed = self.cleaned_data["amount"]
+        try:
+            return money.parse(typed, currency=self.paper.currency)
+        except money.AmountNotUnderstood as error:
+            raise forms.ValidationError(
+                _("“{typed}” is not an amount: type it as 20 or 12.50").format(typed=typed)
+            ) from error
+
+    def clean_on(self) -> dt.date:
+        """Return the day. What has been received was not received tomorrow."""
+        on: dt.date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(_("That day is still to come"))
+        return on
+
+    def clean_reference(self) -> str:
+        """Return the reference as it was printed."""
+        typed: str = self.cleaned_data["reference"]
+        if not typed:
+            return ""
+        try:
+            return find_by_post(typed).reference
+        except (ReferenceMistyped, NoSuchReference) as error:
+            raise forms.ValidationError(str(error.args[0])) from error
+
+    def clean(self) -> dict[str, Any]:
+        """See that the wish for thanks can be met, unless the reference brings what it needs."""
+        data = self.cleaned_data
+        said = {"name": data.get("name", ""), "town": data.get("town", "")}
+        thank = data.get("thank", Thank.NONE)
+        if not data.get("reference") or any(said.values()):
+            for field, sentence in missing(thank, **said).items():
+                self.add_error(field, sentence)
+        return data
+
+
+def first_words(
+    reference: str, *, method: str, on: str, today: dt.date
+) -> dict[str, str | dt.date]:
+    """Return what the form begins with: what was promised, or the last gift's way and day."""
+    begun: dict[str, str | dt.date] = {"key": str(new_id()), "thank": Thank.NONE}
+    begun |= {"on": on or today, "method": method or Method.CHEQUE}
+    if not reference:
+        return begun
+    promised = _promised(reference)
+    if promised is None:
+        return begun | {"reference": reference}
+    payment = promised.payment
+    return begun | {
+        "reference": payment.reference,
+        "amount": money.plain(payment.amount_minor, currency=payment.currency),
+        "method": payment.way,
+        "name": promised.name,
+        "town": promised.town,
+        "thank": promised.thank,
+    }
+
+
+def _promised(reference: str) -> PromisedGift | None:
+    try:
+        payment = find_by_post(reference)
+    except (ReferenceMistyped, NoSuchReference):
+        return None
+    return PromisedGift.objects.select_related("payment").filter(payment=payment).first()
