@@ -19,12 +19,10 @@ def measure() -> list[Row]:
     """Ask for every address of the front page in turn, then add up the proportional shares."""
     with served() as paper:
         fresh = _pss_mb(paper.pid)
-        addresses = _addresses(paper.address)
+        addresses = _addresses(paper.url)
         share = REQUESTS // CLIENTS
         readers = [
-            threading.Thread(
-                target=_read, args=(paper.address, addresses[n:] + addresses[:n], share)
-            )
+            threading.Thread(target=_read, args=(paper.url, addresses[n:] + addresses[:n], share))
             for n in range(CLIENTS)
         ]
         for reader in readers:

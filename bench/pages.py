@@ -18,7 +18,7 @@ def measure() -> list[Row]:
     with sample_folder() as folder:
         done = subprocess.run(
             [sys.executable, "-m", "bench.pages"],
-            env=environment(folder),
+            env=environment(str(folder)),
             check=True,
             capture_output=True,
             text=True,

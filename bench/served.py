@@ -3,54 +3,34 @@
 import contextlib
 import os
 import socket
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-COMMAND = str(Path(sys.executable).parent / "masthead")
-
-
-@dataclass(frozen=True)
-class Served:
-    """A paper that answers at `address`; `pid` is the process that started all the others."""
-
-    address: str
-    pid: int
+from tests.servers.masthead import ServedPaper, masthead, serving
 
 
 def environment(folder: str) -> dict[str, str]:
     """Return this environment with the paper's folder and without any other paper's settings."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("MASTHEAD_", "DATABASE_URL"))}
-    return {**kept, "MASTHEAD_DATA": folder}
+    return {**kept, "MASTHEAD_DATA": folder, "DJANGO_SETTINGS_MODULE": "masthead.settings"}
 
 
 @contextlib.contextmanager
-def sample_folder() -> Iterator[str]:
+def sample_folder() -> Iterator[Path]:
     """Make the sample paper in a new folder."""
     with tempfile.TemporaryDirectory(prefix="masthead-bench-") as folder:
-        subprocess.run([COMMAND, "demo"], env=environment(folder), check=True, capture_output=True)
-        yield folder
+        masthead(Path(folder), "demo")
+        yield Path(folder)
 
 
 @contextlib.contextmanager
-def served() -> Iterator[Served]:
+def served() -> Iterator[ServedPaper]:
     """Serve a new sample paper with two workers until the block ends."""
-    with sample_folder() as folder:
-        port = free_port()
-        command = [COMMAND, "serve", "--port", str(port), "--workers", "2"]
-        process = subprocess.Popen(command, env=environment(folder), stdout=subprocess.DEVNULL)
-        address = f"http://127.0.0.1:{port}"
-        try:
-            wait_for(address)
-            yield Served(address, process.pid)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+    with sample_folder() as folder, serving(folder) as paper:
+        yield paper
 
 
 def free_port() -> int:

@@ -8,17 +8,20 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.served import served
 from bench.table import Row
-from tests.servers.chromium import launch
+from tests.servers.chromium import FLAGS, chromium
 
 
 def measure() -> list[Row]:
     """Load an article with nothing cached; pictures are counted apart from the rest."""
     with served() as paper, sync_playwright() as playwright:
-        browser = launch(playwright)
+        found = chromium()
+        browser = playwright.chromium.launch(
+            executable_path=found.program, args=list(FLAGS), env=dict(found.environment)
+        )
         page = browser.new_page(viewport={"width": 375, "height": 800})
         seen = _watch(page)
-        page.goto(_an_article(paper.address), wait_until="networkidle")
-        elsewhere = [one for one in seen if not one["url"].startswith(paper.address)]
+        page.goto(_an_article(paper.url), wait_until="networkidle")
+        elsewhere = [one for one in seen if not one["url"].startswith(paper.url)]
         cookies, shift = page.context.cookies(), page.evaluate(_SHIFT)
         browser.close()
     rest = [one for one in seen if one["type"] != "Image"]

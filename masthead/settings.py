@@ -189,7 +189,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 TRUSTED_PROXY = os.environ.get("MASTHEAD_TRUSTED_PROXY") == "1"
 if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 # The paper answers plain HTTP on loopback; sending readers to https is the proxy's job.
 SILENCED_SYSTEM_CHECKS = ["security.W008"]
 CONTENT_SECURITY_POLICY = {
@@ -203,7 +203,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
     },
 }
 

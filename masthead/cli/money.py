@@ -1,7 +1,6 @@
 """`masthead appeal`, `gift` and `fund`: the fund from the command line."""
 
 import datetime as dt
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -157,12 +156,14 @@ def fund(*, on: dt.datetime | None, as_json: bool) -> None:
     Example: masthead fund --on 2026-06-13 --json
     """
     paper = ground.open_paper()
+    from masthead.fund.status import status
     from masthead.fund.totals import totals
 
-    day = on.date() if on else paper.today(ground.now())
+    at = ground.now()
+    day = on.date() if on else paper.today(at)
     with ground.refusing():
         found = totals(on=day)
     if found is None:
         ground.say({"appeal": None}, as_json=as_json, words="No appeal is open on that day.")
         return
-    ground.say(asdict(found), as_json=as_json, words=str(found))
+    ground.say(status(found, at=at), as_json=as_json, words=str(found))

@@ -19,10 +19,11 @@ PATIENCE_SECONDS = 90
 
 @dataclass(frozen=True)
 class ServedPaper:
-    """A paper that is being served: where, and the folder of all that it keeps."""
+    """A paper that is being served: where, from which folder, by which first process."""
 
     url: str
     folder: Path
+    pid: int
 
     def masthead(self, *words: str) -> str:
         """Run one verb of the command on this paper and return what it prints.
@@ -63,7 +64,7 @@ def serving(folder: Path) -> Iterator[ServedPaper]:
         )
     try:
         _wait(process, f"http://127.0.0.1:{port}/health/", log)
-        yield ServedPaper(f"http://127.0.0.1:{port}", folder)
+        yield ServedPaper(f"http://127.0.0.1:{port}", folder, process.pid)
     finally:
         _stop(process)
 
