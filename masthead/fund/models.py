@@ -37,10 +37,13 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         """Keep the main ones, which follow each other and never overlap."""
         return self.filter(special=False)
 
+    def open_on(self, day: dt.date) -> AppealQuerySet:
+        """Keep those open on a day."""
+        return self.filter(opens_on__lte=day, closes_on__gte=day)
+
     def special_on(self, day: dt.date) -> AppealQuerySet:
         """Keep the special ones open on a day, the first to close first."""
-        open_ones = self.filter(special=True, opens_on__lte=day, closes_on__gte=day)
-        return open_ones.order_by("closes_on", "opened_at")
+        return self.open_on(day).filter(special=True).order_by("closes_on", "opened_at")
 
     def with_raised(self) -> AppealQuerySet:
         """Bring along what each has raised, in minor units: `raised_of` reads it."""
@@ -109,7 +112,11 @@ class Appeal(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["special", "opens_on"], name="appeal_by_first_day")
+            models.Index(
+                fields=["opens_on"],
+                name="main_appeal_by_first_day",
+                condition=Q(special=False),
+            )
         ]
 
     def __str__(self) -> str:

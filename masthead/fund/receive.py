@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from masthead.fund.models import Appeal, Gift, Method, Thank
-from masthead.fund.renew import is_due, renew
+from masthead.fund.renew import renew
 from masthead.fund.signals import announce
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import Entry
@@ -149,15 +149,19 @@ def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) 
     Takes a turn at the book, so that neither month nor appeal changes under the caller, and
     renews the main appeal where it is due. Raises AppealNotOpenThatDay.
     """
-    today = paper.today(at)
-    take_turn(alone=is_due(on) or is_due(today))
+    today, main = paper.today(at), Appeal.objects.main()
+    take_turn(alone=not all(main.open_on(day).exists() for day in {on, today}))
     if appeal and not appeal.opens_on <= on <= appeal.closes_on:
         raise AppealNotOpenThatDay(f"{appeal.name} isn’t open on {days.in_words(on)}")
     counts_on = today if is_closed(on) else on
     if appeal is None or not appeal.special:
-        renew(on=counts_on, at=at)
-        appeal = Appeal.objects.main_on(counts_on)
+        appeal = main.open_on(counts_on).first() or _renewed(counts_on, at=at)
     return Placed(counts_on, on if counts_on != on else None, appeal)
+
+
+def _renewed(day: dt.date, *, at: dt.datetime) -> Appeal | None:
+    renew(on=day, at=at)
+    return Appeal.objects.main().open_on(day).first()
 
 
 def _post(

@@ -17,7 +17,7 @@ def renew(*, on: dt.date, at: dt.datetime) -> list[Appeal]:
     target; one opened by hand is left as it is. Can be run twice, and by two at once, with the
     effect of once: who comes second finds the day covered.
     """
-    if not is_due(on):
+    if Appeal.objects.main().open_on(on).exists():
         return []
     with transaction.atomic():
         take_turn(alone=True)
@@ -30,12 +30,6 @@ def renew(*, on: dt.date, at: dt.datetime) -> list[Appeal]:
         if made:
             announce()
     return made
-
-
-def is_due(on: dt.date) -> bool:
-    """Say whether the main appeal of a day is still to be saved."""
-    appeal = Appeal.objects.main_on(on)
-    return appeal is not None and appeal._state.adding
 
 
 def _next_due(on: dt.date) -> Appeal | None:
