@@ -10,7 +10,10 @@ from pytest_django import Settings
 
 @pytest.fixture
 def live_url(committed_db: object, settings: Settings) -> Iterator[str]:
-    """Serve the application from a thread; give its address, which the settings know too."""
+    """Serve the application from a thread; give its address, which the settings know too.
+
+    Like a practice paper it answers plain HTTP, cookies included.
+    """
     server = LiveServerThread("127.0.0.1", StaticFilesHandler)
     server.daemon = True
     server.start()
@@ -18,6 +21,7 @@ def live_url(committed_db: object, settings: Settings) -> Iterator[str]:
     if server.error:
         raise server.error
     url = f"http://127.0.0.1:{server.port}"
+    settings.CSRF_COOKIE_SECURE = False
     settings.BASE_URL = settings.LOCAL_URL = settings.PRACTICE_GATEWAY_URL = url
     yield url
     server.terminate()

@@ -10,6 +10,7 @@ from masthead.checkout.tests import cast
 from masthead.fund.models import Gift
 from masthead.paper.models import Paper
 from masthead.payments.models import Payment, Way
+from masthead.payments.reference import make
 from masthead.people import audit, roles
 from masthead.people.models import AuditRow
 from masthead.people.staff import add_staff
@@ -64,7 +65,7 @@ def test_it_is_closed_to_those_who_may_not_record(paper: Paper) -> None:
         ({"on": "2199-01-01"}, "That day is still to come"),
         ({"on": "yesterday"}, "Type the day it was received as year-month-day"),
         ({"reference": "FB-XXXXX-X"}, "is not a reference: look at it once more"),
-        ({"reference": "FB-33333-K"}, "No gift by post has the reference"),
+        ({"reference": make("The Ferry Bell")}, "No gift by post has the reference"),
         ({"thank": "town"}, "Give your town, since you would like it to be named"),
     ],
 )
