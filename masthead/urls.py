@@ -6,11 +6,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("", include("masthead.people.urls")),
-    path("desk/", include(wagtailadmin_urls)),
     path("", include("masthead.payments.urls")),
     path("", include("masthead.checkout.urls")),
+    path("", include("masthead.fund.urls")),
     path("", include("masthead.website.urls")),
     path("", include("masthead.newsroom.urls")),
+    path("desk/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]
 

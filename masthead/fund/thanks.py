@@ -64,6 +64,6 @@ def thank_you(gift: Gift) -> ThankYou:
     return ThankYou(gift.effective_on, kept, shown, thanked(gift))
 
 
-def thanks_of(appeal: Appeal) -> QuerySet[Gift]:
+def thanks_of(appeal: Appeal | None) -> QuerySet[Gift]:
     """Return the gifts to an appeal whose givers are thanked, the latest first."""
-    return thankable().filter(appeal=appeal)
+    return thankable().filter(appeal=appeal.pk) if appeal else Gift.objects.none()

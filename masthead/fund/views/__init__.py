@@ -1,0 +1,1 @@
+"""What the fund shows: to readers, and at the desk."""

@@ -1,0 +1,46 @@
+"""The fund as readers and programs see it."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from masthead.fund.look import look
+from masthead.fund.status import status
+from masthead.fund.thanks import thank_you, thanks_of
+from masthead.fund.totals import totals
+from masthead.paper.models import NoPaper, Paper, the_paper
+
+THANKS_ON_A_PAGE = 100
+
+
+@require_safe
+def fund(request: HttpRequest) -> HttpResponse:
+    """Show this month's progress, whom the paper thanks, special appeals, earlier months."""
+    on = _paper().today(timezone.now())
+    found = look(on=on)
+    page = Paginator(thanks_of(found.appeal), THANKS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "look": found,
+        "page": page,
+        "thanks": [thank_you(gift) for gift in page],
+        "here": "fund",
+    }
+    return render(request, "fund/fund.html", shown)
+
+
+@require_safe
+def fund_status(request: HttpRequest) -> JsonResponse:
+    """Answer with the fund's exact figures, for programs."""
+    at = timezone.now()
+    answer = JsonResponse(status(totals(on=_paper().today(at)), at=at))
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _paper() -> Paper:
+    try:
+        return the_paper()
+    except NoPaper as error:
+        raise Http404 from error
