@@ -107,6 +107,7 @@ def _put(manuscript: Manuscript, *, on: SectionPage) -> ArticlePage:
         _sign(story, manuscript)
         story.topics = [_topic(name) for name in manuscript.topics]
         story.save()
+        story.full_clean()
     except ValidationError as error:
         said = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         raise NotAsAStoryIs("; ".join(f"{name}: {why[0]}" for name, why in said.items())) from error

@@ -19,6 +19,12 @@ class StoryForm(WagtailAdminPageForm):
             return slug
         return addresses.free_slug(slug, section=self.parent_page, article=self.instance)
 
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+        """Return the story as typed; a new one begins as a draft, which publishing then raises."""
+        if self.instance.pk is None:
+            self.instance.live = False
+        return super().save(commit=commit)
+
     def clean(self) -> dict[str, Any]:
         """Check the form as Wagtail does."""
         cleaned: dict[str, Any] = super().clean()

@@ -2,11 +2,15 @@
 
 from django.urls import path, re_path
 
-from masthead.newsroom.views import feeds, media, pages
+from masthead.newsroom.views import desk, feeds, media, pages
 
 DATED = r"(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})"
 
 urlpatterns = [
+    # Before Wagtail's own: they have a word to say about published stories.
+    path("desk/pages/<int:page_id>/delete/", desk.delete_page),
+    path("desk/pages/<int:page_id>/unpublish/", desk.unpublish_page),
+    path("desk/pages/<int:page_id>/move/", desk.move_page),
     path("feeds/rss.xml", feeds.paper, name="feed"),
     path("authors/<slug:slug>/", pages.author, name="author"),
     path("authors/<slug:slug>/feeds/rss.xml", feeds.author, name="feed_of_author"),

@@ -20,10 +20,12 @@ from wagtail.url_routing import RouteResult
 from masthead.newsroom import addresses
 from masthead.newsroom.blocks import TextBlocks
 from masthead.newsroom.blocks_publishing import refuse_blocked
-from masthead.newsroom.story_form import StoryForm
 from masthead.newsroom.models.authors import Author, Topic
 from masthead.newsroom.models.pictures import Picture
 from masthead.newsroom.models.stories import StoryManager
+from masthead.newsroom.panels import story_panels
+from masthead.newsroom.permissions import KeptUp
+from masthead.newsroom.story_form import StoryForm
 from masthead.paper.models import the_paper
 
 
@@ -42,7 +44,7 @@ class PublishedStaysUp(ValidationError):
     """A published story is not taken down without a notice: it is withdrawn."""
 
 
-class ArticlePage(Page):
+class ArticlePage(KeptUp, Page):
     """A story. Its title is the headline; its parent in the tree is the section."""
 
     kicker = models.CharField(_("kicker"), max_length=80, blank=True)
@@ -61,7 +63,7 @@ class ArticlePage(Page):
         Topic, verbose_name=_("topics"), blank=True, related_name="stories"
     )
     byline_free = models.CharField(
-        _("byline in other words"), max_length=200, blank=True, help_text=_("As it is printed")
+        _("byline in other words"), max_length=200, blank=True, help_text=_("Printed after “By”")
     )
     agency = models.CharField(_("agency"), max_length=120, blank=True)
     picture = models.ForeignKey(
@@ -98,7 +100,7 @@ class ArticlePage(Page):
     ]
 
     objects = StoryManager()
-    base_form_class = StoryForm
+    edit_handler = story_panels(StoryForm)
     parent_page_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
     allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]

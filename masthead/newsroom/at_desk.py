@@ -1,0 +1,63 @@
+"""What the desk's first page tells: what is live today, what is due, what is being written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from masthead.newsroom.blocks_publishing import reasons
+from masthead.newsroom.models import ArticlePage
+from masthead.people.models import User
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A story that readers don't see yet, as last saved, and what would stop it.
+
+    `due` is when its schedule publishes it, None for a draft.
+    """
+
+    story: ArticlePage
+    due: dt.datetime | None
+    stopped_by: tuple[str, ...]
+
+
+def live_today(*, on: dt.date) -> list[ArticlePage]:
+    """Return the stories first published on a day in the paper's zone, newest first."""
+    return list(ArticlePage.objects.printed().filter(published_on=on)[:MOST])
+
+
+def scheduled(user: User, *, at: dt.datetime) -> list[Waiting]:
+    """Return the scheduled stories that a user may edit, the next one first."""
+    due = _editable(user).filter(_revisions__approved_go_live_at__isnull=False)
+    stories = due.order_by("_revisions__approved_go_live_at").distinct()[:MOST]
+    return [_waiting(story, at=at) for story in stories]
+
+
+def drafts(user: User, *, at: dt.datetime) -> list[Waiting]:
+    """Return the drafts, and the changed published stories, that a user may edit."""
+    unfinished = Q(live=False, published_on=None) | Q(live=True, has_unpublished_changes=True)
+    stories = _editable(user).filter(unfinished, withdrawal=None)
+    stories = stories.exclude(_revisions__approved_go_live_at__isnull=False)
+    return [
+        _waiting(story, at=at) for story in stories.order_by("-latest_revision_created_at")[:MOST]
+    ]
+
+
+def _editable(user: User) -> Iterable[ArticlePage]:
+    policy = policy_registry.get_by_type(Page)
+    mine = policy.instances_user_has_permission_for(user, "change")
+    return ArticlePage.objects.filter(pk__in=mine.values("pk"))
+
+
+def _waiting(story: ArticlePage, *, at: dt.datetime) -> Waiting:
+    draft = story.get_latest_revision_as_object()
+    due = story.scheduled_revision.approved_go_live_at if story.scheduled_revision else None
+    return Waiting(draft, due, tuple(reasons(draft, max(at, due or at))))
