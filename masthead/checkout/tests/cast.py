@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from django.core.management import call_command
 from django.db.models import Sum
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from masthead.checkout.give import give
@@ -95,4 +95,13 @@ def let_the_worker_run(*, wait: dt.timedelta = dt.timedelta(0)) -> None:
     for task in DBTaskResult.objects.filter(status="READY"):
         task.run_after = (task.run_after or timezone.now()) - wait
         task.save(update_fields=["run_after"])
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
+    Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="test",
+        excluded_queue_names=[],
+    ).run()
