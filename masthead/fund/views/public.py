@@ -10,7 +10,7 @@ from masthead.fund.look import look
 from masthead.fund.status import status
 from masthead.fund.thanks import thank_you, thanks_of
 from masthead.fund.totals import totals
-from masthead.paper.models import NoPaper, Paper, the_paper
+from masthead.paper.models import Paper
 
 THANKS_ON_A_PAGE = 100
 
@@ -18,7 +18,7 @@ THANKS_ON_A_PAGE = 100
 @require_safe
 def fund(request: HttpRequest) -> HttpResponse:
     """Show this month's progress, whom the paper thanks, special appeals, earlier months."""
-    on = _paper().today(timezone.now())
+    on = _paper(request).today(timezone.now())
     found = look(on=on)
     page = Paginator(thanks_of(found.appeal), THANKS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {
@@ -34,13 +34,13 @@ def fund(request: HttpRequest) -> HttpResponse:
 def fund_status(request: HttpRequest) -> JsonResponse:
     """Answer with the fund's exact figures, for programs."""
     at = timezone.now()
-    answer = JsonResponse(status(totals(on=_paper().today(at)), at=at))
+    answer = JsonResponse(status(totals(on=_paper(request).today(at)), at=at))
     answer["Cache-Control"] = "no-cache"
     return answer
 
 
-def _paper() -> Paper:
-    try:
-        return the_paper()
-    except NoPaper as error:
-        raise Http404 from error
+def _paper(request: HttpRequest) -> Paper:
+    paper: Paper | None = getattr(request, "paper", None)
+    if paper is None:
+        raise Http404
+    return paper
