@@ -35,14 +35,21 @@ class ServedPaper:
 
 
 def masthead(folder: Path, *words: str, **environment: str) -> str:
-    """Run one verb of the command on the paper in a folder and return what it prints."""
+    """Run one verb of the command on the paper in a folder and return what it prints.
+
+    Raises CalledProcessError when it refuses; its `stderr` has the reason.
+    """
     done = subprocess.run(
         [COMMAND, *words],
         env=_environment(folder) | environment,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        refusal = subprocess.CalledProcessError(done.returncode, done.args, stderr=done.stderr)
+        refusal.add_note(done.stderr)
+        raise refusal
     return done.stdout
 
 
