@@ -27,17 +27,17 @@ def addresses() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_fund_menu_item")
 def record_line() -> MenuItem:
     """Return the menu's line that records a gift."""
     return ForRecorders(
-        _("Record a gift"), reverse("record_gift"), icon_name="plus-inverse", order=410
+        _("Record a gift"), reverse("record_gift"), icon_name="plus-inverse", order=200
     )
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_fund_menu_item")
 def awaited_line() -> MenuItem:
     """Return the menu's line of what is awaited by post."""
     return ForRecorders(
-        _("Awaited by post"), reverse("awaited_by_post"), icon_name="mail", order=411
+        _("Awaited by post"), reverse("awaited_by_post"), icon_name="mail", order=300
     )

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from masthead.fund.models import Appeal, Gift, Method, Thank
 from masthead.fund.renew import renew
@@ -125,22 +126,25 @@ def receive(
 def _refuse_unknown_method(method: str) -> Method:
     if method not in Method.values:
         known = ", ".join(Method.values)
-        raise MethodUnknown(f"“{method}” is no way to give; the ways are {known}")
+        words = _("“{method}” is no way to give; the ways are {known}")
+        raise MethodUnknown(words.format(method=method, known=known))
     return Method(method)
 
 
 def _refuse_amount(amount_minor: int, *, method: Method, currency: str) -> None:
     if amount_minor <= 0:
-        raise GiftOfNothing("A gift is more than nothing")
+        raise GiftOfNothing(_("A gift is more than nothing"))
     most = MOST_BY_POST * 10 ** money.exponent(currency)
     if method != Method.CARD and amount_minor > most:
-        raise GiftTooLarge(f"A gift by post is {money.exact(most, currency=currency)} at most")
+        words = _("A gift by post is {most} at most")
+        raise GiftTooLarge(words.format(most=money.exact(most, currency=currency)))
 
 
 def refuse_far_ahead(on: dt.date, *, today: dt.date) -> None:
     """Raise DayTooFarAhead for a day more than a year after today."""
     if (on - today).days > 366:
-        raise DayTooFarAhead(f"{days.in_words(on)} is more than a year ahead")
+        words = _("{day} is more than a year ahead")
+        raise DayTooFarAhead(words.format(day=days.in_words(on)))
 
 
 def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) -> Placed:
@@ -152,7 +156,8 @@ def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) 
     today, main = paper.today(at), Appeal.objects.main()
     take_turn(alone=not all(main.open_on(day).exists() for day in {on, today}))
     if appeal and not appeal.opens_on <= on <= appeal.closes_on:
-        raise AppealNotOpenThatDay(f"{appeal.name} isn’t open on {days.in_words(on)}")
+        words = _("{name} isn’t open on {day}")
+        raise AppealNotOpenThatDay(words.format(name=appeal.name, day=days.in_words(on)))
     counts_on = today if is_closed(on) else on
     if appeal is None or not appeal.special:
         appeal = main.open_on(counts_on).first() or _renewed(counts_on, at=at)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from masthead.fund.models import Gift, GiftRefund, Method
 from masthead.fund.receive import Placed, place, refuse_far_ahead
@@ -34,7 +35,7 @@ def refund(
     refund that exists. Raises RefundOfNothing, RefundTooLarge or DayTooFarAhead.
     """
     if amount_minor <= 0:
-        raise RefundOfNothing("A refund is more than nothing")
+        raise RefundOfNothing(_("A refund is more than nothing"))
     try:
         with transaction.atomic():
             if told_before := _told_before(key):
@@ -73,7 +74,8 @@ def _refuse_more_than_is_left(gift: Gift, amount_minor: int) -> None:
     if amount_minor > left:
         asked = money.exact(amount_minor, currency=gift.currency)
         shown = money.exact(left, currency=gift.currency)
-        raise RefundTooLarge(f"{asked} can’t be given back: {shown} is left of the gift")
+        words = _("{asked} can’t be given back: {left} is left of the gift")
+        raise RefundTooLarge(words.format(asked=asked, left=shown))
 
 
 def _post(gift: Gift, amount_minor: int, *, placed: Placed, key: str, at: dt.datetime) -> Entry:

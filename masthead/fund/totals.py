@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from masthead.fund.models import Appeal
 from masthead.ledger.accounts import RAISED
@@ -35,18 +36,17 @@ class FundTotals:
 
     def __str__(self) -> str:
         """Return the sentences that the panel says, for a terminal."""
-        left = (
-            "1 day remaining: the last day"
-            if self.is_last_day
-            else f"{self.days_remaining} days remaining"
+        left = _("{days} days remaining").format(days=self.days_remaining)
+        if self.is_last_day:
+            left = _("1 day remaining: the last day")
+        words = _("{name}: target {target}; raised {raised}; needed {needed}; {left}.")
+        return words.format(
+            name=self.appeal_name,
+            target=self._words(self.target_minor),
+            raised=self._words(self.raised_shown_minor),
+            needed=self._words(self.needed_shown_minor),
+            left=left,
         )
-        words = [
-            f"{self.appeal_name}: target {self._words(self.target_minor)}",
-            f"raised {self._words(self.raised_shown_minor)}",
-            f"needed {self._words(self.needed_shown_minor)}",
-            left,
-        ]
-        return "; ".join(words) + "."
 
     def _words(self, minor: int) -> str:
         return money.exact(minor, currency=self.currency)

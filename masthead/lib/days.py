@@ -4,6 +4,8 @@ import calendar
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
+
 
 def day_of(at: dt.datetime, *, zone: str) -> dt.date:
     """Return the calendar day on which an aware moment falls in a time zone.
@@ -32,4 +34,4 @@ def next_midnight(at: dt.datetime, *, zone: str) -> dt.datetime:
 
 def in_words(day: dt.date) -> str:
     """Write a day as sentences do: "13 June 2026"."""
-    return f"{day.day} {day:%B %Y}"
+    return date_format(day, "j F Y")

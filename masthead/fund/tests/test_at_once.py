@@ -6,8 +6,9 @@ import threading
 import pytest
 from django.db import IntegrityError, connections
 
+from masthead.fund.amend_appeal import AppealsOverlap
 from masthead.fund.models import Appeal, Gift
-from masthead.fund.open_appeal import AppealsOverlap, Opened
+from masthead.fund.open_appeal import Opened
 from masthead.fund.refund import RefundTooLarge, refund
 from masthead.fund.renew import renew
 from masthead.fund.tests.cast import (

@@ -5,17 +5,15 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from masthead.fund.amend_appeal import AppealLeavesOutGifts, AppealMonthClosed, AppealsOverlap
 from masthead.fund.models import Appeal
-from masthead.fund.open_appeal import (
+from masthead.fund.renew import renew
+from masthead.fund.terms import (
     AppealClosesBeforeItOpens,
     AppealForNothing,
-    AppealLeavesOutGifts,
-    AppealMonthClosed,
     AppealNameMissing,
-    AppealsOverlap,
     AppealTooFarAway,
 )
-from masthead.fund.renew import renew
 from masthead.fund.tests.cast import (
     JULY_1,
     JULY_2,
@@ -109,7 +107,7 @@ def test_it_refuses_to_leave_out_gifts_that_count() -> None:
 def test_it_refuses_to_amend_what_a_closed_month_holds() -> None:
     june_fund()
     close_month(JUNE_13, by=audit.COMMAND, on=JULY_2, at=noon_of(JULY_2))
-    with pytest.raises(AppealMonthClosed, match="June 2026 is closed"):
+    with pytest.raises(AppealMonthClosed, match="The month of 30 June 2026 is closed"):
         june_fund(pounds=1)
 
 
