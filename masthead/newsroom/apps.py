@@ -15,8 +15,10 @@ class NewsroomConfig(AppConfig):
         from wagtail.signals import page_published, post_page_move
 
         from masthead.newsroom import hear, log_actions  # noqa: F401
+        from masthead.newsroom.clean_picture import bound_pictures
         from masthead.newsroom.models import ArticlePage, SectionPage
 
+        bound_pictures()
         page_published.connect(hear.on_published, sender=ArticlePage)
         post_page_move.connect(hear.on_moved, sender=ArticlePage)
         post_save.connect(hear.on_section_saved, sender=SectionPage)

@@ -64,4 +64,3 @@ def cut_all(picture: Picture) -> None:
     """Cut a picture for every place that shows stories, so that no reader waits for it."""
     for shape in ("story", "lead", "card"):
         cut(picture, shape)
-

@@ -11,7 +11,9 @@ from django.template.loader import render_to_string
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is nothing at this address, and why where the reason is for readers."""
     said = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    because = said if isinstance(exception, Http404) and "matches the given query" not in said else ""
+    because = (
+        said if isinstance(exception, Http404) and "matches the given query" not in said else ""
+    )
     return render(request, "404.html", {"because": because}, status=404)
 
 

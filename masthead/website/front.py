@@ -48,7 +48,9 @@ def lay_front(pins: Sequence[int]) -> Front:
     shown = {story.pk for story in first}
     shelves = [_shelf(section, shown) for section in SectionPage.objects.live().order_by("path")]
     lead = first[0] if first else None
-    return Front(lead, first[1 : 1 + SECOND], first[1 + SECOND :], [each for each in shelves if each.stories])
+    return Front(
+        lead, first[1 : 1 + SECOND], first[1 + SECOND :], [each for each in shelves if each.stories]
+    )
 
 
 def _first(pins: Sequence[int]) -> list[ArticlePage]:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import timezone
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageViewRestriction
+from wagtail.models import Orderable, Page
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
-from masthead.newsroom import addresses
 from masthead.newsroom.blocks import TextBlocks
-from masthead.newsroom.blocks_publishing import refuse_blocked
 from masthead.newsroom.models.authors import Author, Topic
+from masthead.newsroom.models.kept import KeptToTheRules
 from masthead.newsroom.models.pictures import Picture
+from masthead.newsroom.models.shown import ShownToReaders
 from masthead.newsroom.models.stories import StoryManager
 from masthead.newsroom.panels import story_panels
 from masthead.newsroom.permissions import KeptUp
 from masthead.newsroom.story_form import StoryForm
-from masthead.paper.models import the_paper
 
 
 class Kind(models.TextChoices):
@@ -40,11 +33,7 @@ class Kind(models.TextChoices):
     OBITUARY = "obituary", _("Obituary")
 
 
-class PublishedStaysUp(ValidationError):
-    """A published story is not taken down without a notice: it is withdrawn."""
-
-
-class ArticlePage(KeptUp, Page):
+class ArticlePage(KeptToTheRules, ShownToReaders, KeptUp, Page):
     """A story. Its title is the headline; its parent in the tree is the section."""
 
     kicker = models.CharField(_("kicker"), max_length=80, blank=True)
@@ -92,12 +81,6 @@ class ArticlePage(KeptUp, Page):
     published_at = models.DateTimeField(_("first published at"), null=True, editable=False)
     published_on = models.DateField(_("day in the address"), null=True, editable=False)
     corrected_at = models.DateTimeField(_("corrected at"), null=True, editable=False)
-    OF_THE_WHOLE: ClassVar[list[str]] = [
-        "section_id",
-        "published_at",
-        "published_on",
-        "corrected_at",
-    ]
 
     objects = StoryManager()
     edit_handler = story_panels(StoryForm)
@@ -167,115 +150,6 @@ class ArticlePage(KeptUp, Page):
         """Return the names of who wrote it, in order."""
         names = [byline.author.name for byline in self.bylines.all()]
         return " ".join([*names, self.byline_free, self.agency]).strip()
-
-    @property
-    def address(self) -> str:
-        """Return the dated address, from the section in the tree and the day of publication.
-
-        Raises ValueError for a story that was never published: it has none.
-        """
-        if self.published_on is None:
-            raise ValueError(f"{self} was never published and has no address")
-        section, slug = self.url_path.strip("/").split("/")[-2:]
-        return addresses.dated(section, on=self.published_on, slug=slug)
-
-    def get_absolute_url(self) -> str:
-        """Return the dated address."""
-        return self.address
-
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[Any, ...] | None:
-        """Give the dated address to whoever asks Wagtail; before publication the tree's own."""
-        parts: tuple[Any, ...] | None = super().get_url_parts(request)
-        if not parts or not parts[2] or self.published_on is None:
-            return parts
-        return (*parts[:2], self.address)
-
-    def get_view_restrictions(self) -> Any:
-        """Return who may not read this, without asking where the list was told already."""
-        if getattr(self, "is_open_to_all", False):
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Answer at the tree's own address only to send readers to the dated one."""
-        if not path_components and self.is_withdrawn:
-            return RouteResult(self, kwargs={"undated": True})
-        found = super().route(request, path_components)
-        return RouteResult(found.page, kwargs={"undated": True})
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the story, or send readers on from the tree's own address."""
-        if kwargs.pop("undated", False) and self.published_on:
-            return HttpResponsePermanentRedirect(self.address)
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        return response
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what stands around the story."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        corrections = list(self.corrections.all()) if self.corrected_at else []
-        section = self.section or self.get_parent().specific
-        return context | {
-            "article": self,
-            "section": section,
-            "here": f"/{section.slug}/",
-            "bylines": self.bylines.all(),
-            "corrections": corrections,
-            "grave_corrections": [each for each in corrections if each.is_grave],
-            "other_corrections": [each for each in corrections if not each.is_grave],
-            "related": ArticlePage.objects.in_section(section).exclude(pk=self.pk)[:4],
-        }
-
-    def with_content_json(self, content: dict[str, Any]) -> ArticlePage:
-        """Return a revision of the story, with what is on record about the whole kept."""
-        story: ArticlePage = super().with_content_json(content)
-        for name in self.OF_THE_WHOLE:
-            setattr(story, name, getattr(self, name))
-        return story
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Give a slug that is taken in the section its number, before all else is checked."""
-        self._take_free_slug()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        """Give a slug that is taken in the section its number, before all else is checked."""
-        self._take_free_slug()
-        super().minimal_clean()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the story, keeping the rules that hold for every way to publish.
-
-        Raises PublishingBlocked where something stops it, PublishedStaysUp where a published
-        story would go without a withdrawal. (architecture.md, "Publishing has many doors")
-        """
-        fields = kwargs.get("update_fields")
-        if fields is None or "live" in fields:
-            self._hold_to_the_rules(at=timezone.now())
-        if fields is None:
-            self.section_id = self.get_parent().pk
-        super().save(*args, **kwargs)
-
-    def _hold_to_the_rules(self, *, at: dt.datetime) -> None:
-        if self.live:
-            refuse_blocked(self, at=at)
-            self._date(at)
-        elif self.published_on and not self.is_withdrawn and self._is_up():
-            raise PublishedStaysUp(
-                say("A published story is never taken down silently: withdraw it, with a notice.")
-            )
-
-    def _date(self, at: dt.datetime) -> None:
-        if self.published_on is None:
-            self.first_published_at = self.published_at = self.first_published_at or at
-            self.published_on = the_paper().today(self.published_at)
-
-    def _is_up(self) -> bool:
-        return ArticlePage.objects.filter(pk=self.pk, live=True).exists()
-
-    def _take_free_slug(self) -> None:
-        if self.slug and self.published_on is None and (parent := self.get_parent()):
-            self.slug = addresses.free_slug(self.slug, section=parent, article=self)
 
 
 class Byline(Orderable):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Value
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -41,12 +41,10 @@ class StoryQuerySet(PageQuerySet):
 
     def at_address(self, section: str, *, on: dt.date, slug: str) -> StoryQuerySet:
         """The story of a dated address, live or withdrawn, with all that its page needs at once."""
-        bylines = self.model._meta.get_field("bylines").related_model.objects
         return (
             self.filter(section__slug=section, published_on=on, slug=slug)
             .select_related("section", "picture", "withdrawal")
-            .prefetch_related(Prefetch("bylines", bylines.select_related("author")))
-            .annotate(is_open_to_all=~self._restricted())
+            .annotate(is_open_to_all=~self._restricted(), is_as_published=Value(True))
         )
 
     @staticmethod

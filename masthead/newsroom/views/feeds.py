@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from masthead.newsroom.feed import Feed, feed_of
 from masthead.newsroom.models import ArticlePage, Author, SectionPage, Topic
-from masthead.paper.models import the_paper
+from masthead.paper.models import Paper
 
 
 @require_safe
 def paper(request: HttpRequest) -> HttpResponse:
     """Send the feed of the whole paper."""
-    name = the_paper().name
+    name = _paper().name
     return _answer(feed_of(ArticlePage.objects.printed(), title=name, about=name, address="/"))
 
 
@@ -44,8 +44,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _part(stories: object, name: str, *, about: str, address: str) -> Feed:
-    title = _("{paper}: {part}").format(paper=the_paper().name, part=name)
+    title = _("{paper}: {part}").format(paper=_paper().name, part=name)
     return feed_of(stories, title=title, about=about or title, address=address)
+
+
+def _paper() -> Paper:
+    return get_object_or_404(Paper)
 
 
 def _answer(feed: Feed) -> HttpResponse:

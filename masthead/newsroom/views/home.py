@@ -27,6 +27,7 @@ class TodayPanel(Component):
         user, at = self.request.user, timezone.now()
         return {
             "paper": the_paper(),
+            "has_password": user.has_usable_password(),
             "live": at_desk.live_today(on=the_paper().today(at)),
             "scheduled": at_desk.scheduled(user, at=at),
             "drafts": at_desk.drafts(user, at=at),

@@ -1,0 +1,86 @@
+"""How a story reaches readers: its dated address, and what stands around it on its page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
+
+from masthead.newsroom import addresses
+from masthead.newsroom.models.credits import credits_of_draft, credits_on_record
+
+if TYPE_CHECKING:
+    _Page = Page
+else:
+    _Page = object
+
+
+class ShownToReaders(_Page):
+    """A mixin for stories: architecture.md, “Dated addresses”."""
+
+    published_on: dt.date | None
+
+    # Said by StoryQuerySet.at_address, of a story that was read to be shown to readers.
+    is_as_published = False
+    is_open_to_all = False
+
+    @property
+    def address(self) -> str:
+        """Return the dated address, from the section in the tree and the day of publication.
+
+        Raises ValueError for a story that was never published: it has none.
+        """
+        if self.published_on is None:
+            raise ValueError(f"{self} was never published and has no address")
+        section, slug = self.url_path.strip("/").split("/")[-2:]
+        return addresses.dated(section, on=self.published_on, slug=slug)
+
+    def get_absolute_url(self) -> str:
+        """Return the dated address."""
+        return self.address
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[Any, ...] | None:
+        """Give the dated address to whoever asks Wagtail; before publication the tree's own."""
+        parts: tuple[Any, ...] | None = super().get_url_parts(request)
+        if not parts or not parts[2] or self.published_on is None:
+            return parts
+        return (*parts[:2], self.address)
+
+    def get_view_restrictions(self) -> Any:
+        """Return who may not read this, without asking where the list was told already."""
+        if self.is_open_to_all:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Answer at the tree's own address only to send readers to the dated one."""
+        if not path_components and self.is_withdrawn:
+            return RouteResult(self, kwargs={"undated": True})
+        found = super().route(request, path_components)
+        return RouteResult(found.page, kwargs={"undated": True})
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the story, or send readers on from the tree's own address."""
+        if kwargs.pop("undated", False) and self.published_on:
+            return HttpResponsePermanentRedirect(self.address)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what stands around the story."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        corrections = list(self.corrections.all()) if self.corrected_at else []
+        section = self.section or self.get_parent().specific
+        return context | {
+            "article": self,
+            "section": section,
+            "here": f"/{section.slug}/",
+            "credits": credits_on_record(self) if self.is_as_published else credits_of_draft(self),
+            "corrections": corrections,
+            "grave_corrections": [each for each in corrections if each.is_grave],
+            "other_corrections": [each for each in corrections if not each.is_grave],
+            "related": type(self).objects.in_section(section).exclude(pk=self.pk)[:4],
+        }
