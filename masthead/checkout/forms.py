@@ -121,6 +121,10 @@ class GiveForm(forms.Form):
         shown = [Choice(c.value, c.label, c.value == chosen) for c in self._suggested()]
         return [*shown, Choice(OTHER, _("Other"), is_other)]
 
+    def currency_sign(self) -> str:
+        """Return the sign that an amount may bear: "£", or the currency's code without one."""
+        return money.SYMBOLS.get(self.paper.currency, self.paper.currency).strip()
+
     def own_amount(self) -> str:
         """Return what the giver typed for an amount of their own."""
         known = [OTHER, *(choice.value for choice in self._suggested())]
