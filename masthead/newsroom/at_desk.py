@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from wagtail.models import Page
@@ -51,7 +51,7 @@ def drafts(user: User, *, at: dt.datetime) -> list[Waiting]:
     ]
 
 
-def _editable(user: User) -> Iterable[ArticlePage]:
+def _editable(user: User) -> Any:
     policy = policy_registry.get_by_type(Page)
     mine = policy.instances_user_has_permission_for(user, "change")
     return ArticlePage.objects.filter(pk__in=mine.values("pk"))

@@ -23,7 +23,7 @@ def find_section(name: str) -> SectionPage:
 
     Raises NoSuchSection with the nearest names, NoSectionNamed for no name at all.
     """
-    sections = list(SectionPage.objects.live().order_by("path"))
+    sections: list[SectionPage] = list(SectionPage.objects.live().order_by("path"))
     wanted = name.strip().casefold()
     for section in sections:
         if wanted and wanted in (section.title.casefold(), section.slug):

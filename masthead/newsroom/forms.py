@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -48,7 +46,6 @@ class MoveForm(forms.Form):
     to = forms.ModelChoiceField(
         SectionPage.objects.none(), label=_("To the section"), empty_label=None
     )
-    field_order: ClassVar[list[str]] = ["to"]
 
     def offer(self, sections: list[SectionPage]) -> MoveForm:
         """Offer these sections, and return the form."""

@@ -23,8 +23,9 @@ class SchedulePanel(PublishingPanel):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        children: list[Any] = self.children  # type: ignore[has-type]
         self.children = [
-            child for child in self.children if getattr(child, "field_name", "") == "go_live_at"
+            child for child in children if getattr(child, "field_name", "") == "go_live_at"
         ]
 
 

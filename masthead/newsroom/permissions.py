@@ -1,10 +1,11 @@
-"""What nobody may do to a published story, whatever their role."""
+"""Who may do what to stories and lists, where Wagtail’s own answer isn’t the paper’s."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from wagtail.models import PagePermissionTester
+from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class StoryPermissions(PagePermissionTester):
@@ -29,3 +30,11 @@ class KeptUp:
     def permissions_for_user(self, user: Any) -> StoryPermissions:
         """Return what a user may do to this story."""
         return StoryPermissions(user, self)
+
+
+class ListsPolicy(ModelPermissionPolicy):
+    """Who may edit the lists of authors and topics: one permission for everything."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Say whether a user may do anything to the lists."""
+        return bool(user.has_perm("newsroom.edit_lists"))

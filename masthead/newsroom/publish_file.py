@@ -138,7 +138,7 @@ def _kind(typed: str) -> str:
 
 def _sign(story: ArticlePage, manuscript: Manuscript) -> None:
     others = [manuscript.byline_free] if manuscript.byline_free else []
-    bylines = []
+    bylines: list[Byline] = []
     for signature in manuscript.bylines:
         if author := Author.objects.filter(name__iexact=signature.name).first():
             bylines.append(Byline(author=author, role=signature.role, sort_order=len(bylines)))

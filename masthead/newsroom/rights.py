@@ -63,12 +63,17 @@ def _pages(kind: str) -> list[Page]:
 
 def _set_pages(group: Group, wanted: Iterable[tuple[list[Page], tuple[str, ...]]]) -> None:
     """Give a group these page rights and no other; what it holds already stays as it is."""
-    held = {(row.page_id, row.permission_id): row for row in group.page_permissions.all()}
+    held = {
+        (row.page_id, row.permission_id): row
+        for row in GroupPagePermission.objects.filter(group=group)
+    }
     for pages, names in wanted:
         for permission in _permissions("wagtailcore", [f"{name}_page" for name in names]):
             for page in pages:
                 if not held.pop((page.pk, permission.pk), None):
-                    group.page_permissions.create(page=page, permission=permission)
+                    GroupPagePermission.objects.create(
+                        group=group, page=page, permission=permission
+                    )
     GroupPagePermission.objects.filter(pk__in=[row.pk for row in held.values()]).delete()
 
 

@@ -16,10 +16,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from masthead.newsroom.blocks_publishing import reasons
-from masthead.newsroom.models import ArticlePage, SectionPage
+from masthead.newsroom.models import ArticlePage, Author, SectionPage, Topic
+from masthead.newsroom.permissions import ListsPolicy
 from masthead.newsroom.views import desk
 from masthead.newsroom.views.home import TodayPanel
 from masthead.newsroom.views.lists import Authors, Stories, Topics
@@ -28,6 +30,8 @@ from masthead.newsroom.views.lists import Authors, Stories, Topics
 _LEFT_OUT = {"snippets", "help", "reports"}
 _CALLED = {"explorer": _("Sections and pages"), "images": _("Pictures")}
 
+for model in (Author, Topic):
+    register_permission_policy(model, ListsPolicy(model))
 register_snippet(Authors)
 register_snippet(Topics)
 

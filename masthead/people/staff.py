@@ -44,14 +44,17 @@ def add_staff(email: str, *, role: Role, by: audit.Actor, at: dt.datetime) -> Us
 
 
 def set_roles(user: User, *, roles: Sequence[Role], by: audit.Actor, at: dt.datetime) -> None:
-    """Give a member of staff exactly these roles; with none, the desk closes to them.
+    """Give a member of staff exactly these roles; with none they are let go.
 
-    Raises LastAdministrator.
+    Whoever is let go has no password any more, so that no session of theirs comes back to life
+    with a later role. Raises LastAdministrator.
     """
     with transaction.atomic():
         user.groups.set(Group.objects.filter(name__in=[role.name for role in roles]))
         user.is_active = bool(roles)
-        user.save(update_fields=["is_active"])
+        if not roles:
+            user.set_unusable_password()
+        user.save(update_fields=["is_active", "password"])
         if not User.objects.filter(groups__name="Administrator", is_active=True).exists():
             raise LastAdministrator("The paper needs one administrator at least")
         slugs = ", ".join(role.slug for role in roles)

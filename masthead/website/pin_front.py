@@ -39,4 +39,5 @@ def pin_front(stories: Sequence[ArticlePage], *, by: audit.Actor, at: dt.datetim
         revision.publish(user=by.user, skip_permission_checks=True)
         pinned = ",".join(str(story.pk) for story in stories)
         audit.record("website.pin_front", front, by=by, at=at, details={"stories": pinned})
-    return FrontPage.objects.get()
+    kept: FrontPage = FrontPage.objects.get()
+    return kept

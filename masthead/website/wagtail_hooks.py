@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from masthead.website import desk
+from masthead.website import desk_views
 
 
 class PinMenuItem(MenuItem):
@@ -22,7 +22,7 @@ class PinMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
     """Put the screen at the desk."""
-    return [path("front/", desk.pin, name="pin_front")]
+    return [path("front/", desk_views.pin, name="pin_front")]
 
 
 @hooks.register("register_admin_menu_item")

@@ -36,7 +36,8 @@ def staff(role: str) -> User:
 
 def section(name: str = "News") -> SectionPage:
     """Return a section by its name."""
-    return SectionPage.objects.get(title=name)
+    found: SectionPage = SectionPage.objects.get(title=name)
+    return found
 
 
 def draft(headline: str = "Trams to run all night", *, owner: User | None = None) -> ArticlePage:

@@ -24,7 +24,8 @@ class TodayPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Ask what there is for this user."""
-        user, at = self.request.user, timezone.now()
+        user: Any = self.request.user
+        at = timezone.now()
         return {
             "paper": the_paper(),
             "has_password": user.has_usable_password(),

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from masthead.newsroom.models import ArticlePage, Author, Topic
-
-
-class ListsPolicy(ModelPermissionPolicy):
-    """Who may edit the lists of authors and topics: one permission for everything."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Say whether a user may do anything to the lists."""
-        return bool(user.has_perm("newsroom.edit_lists"))
 
 
 class Stories(PageListingViewSet):
@@ -42,7 +31,6 @@ class Authors(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ("name", "title")
     search_fields = ("name", "title")
-    permission_policy = ListsPolicy(Author)
     panels = (
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("slug"),
@@ -62,5 +50,4 @@ class Topics(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ("name", "slug")
     search_fields = ("name",)
-    permission_policy = ListsPolicy(Topic)
     panels = (TitleFieldPanel("name", targets=["slug"]), FieldPanel("slug"), FieldPanel("about"))

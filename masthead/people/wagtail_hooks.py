@@ -1,0 +1,38 @@
+"""The staff's place at the desk."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from masthead.people import desk_views
+
+
+class StaffMenuItem(MenuItem):
+    """The staff, for those who manage it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether this user sees it."""
+        return request.user.has_perm(desk_views.PERMISSION)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Put the screens at the desk."""
+    return [
+        path("staff/", desk_views.staff, name="staff"),
+        path("staff/add/", desk_views.add, name="add_staff"),
+        path("staff/<int:pk>/", desk_views.edit, name="edit_staff"),
+        path("staff/<int:pk>/let-go/", desk_views.let_go, name="let_go"),
+        path("staff/<int:pk>/link/", desk_views.new_link, name="new_link"),
+        path("password/", desk_views.password, name="choose_password"),
+    ]
+
+
+@hooks.register("register_settings_menu_item")
+def staff() -> MenuItem:
+    """Offer the list of the staff."""
+    return StaffMenuItem(_("Staff"), reverse("staff"), icon_name="group", order=20)
