@@ -14,7 +14,7 @@ def find_gifts(sought: str, *, currency: str) -> QuerySet[Gift]:
     amount, "harker" whoever's name or town contains it; empty finds all. Each brings
     `returned_minor`, what was given back of it.
     """
-    sought = sought.strip()
+    sought = sought.replace("\0", "").strip()
     found = Gift.objects.select_related("giver", "appeal").order_by("-effective_on", "-number")
     if sought:
         found = found.filter(_words(sought) | _number(sought) | _amount(sought, currency=currency))
