@@ -100,7 +100,7 @@ def arms(cut: Cut, x: float, foot: float, tall: float, left: Point, right: Point
         if hand[1] > 20:
             cut.line(
                 [(x + side * 8.4 * t, foot - 70 * t), (x + side * 9 * t, wrist[1])],
-                1.8 * t,
+                min(1.8 * t, 7),
                 out=True,
             )
         cut.line([shoulder, bent, wrist], 5.2 * t)

@@ -224,11 +224,23 @@ def _cook(sheet: Print) -> None:
         cut.line([(1230, 610), (1215, 530)], 10)
         cut.area(arc(1190, 412, 44, 46, 170, 370))
         cut.disc(1190, 372, 52, 34)
+    _cook_herself(sheet)
+    _bread_table(sheet)
+
+
+def _cook_herself(sheet: Print) -> None:
+    with sheet.ink("#6b3f28", wear=0.1) as cut:
+        cut.disc(1190, 436, 46, 42)
+    with sheet.ink("#f8f2e0", wear=0.15) as cut:
+        cut.box(1142, 380, 96, 36)
     with sheet.ink("#e2b48c") as cut:
-        cut.disc(1190, 442, 32, 38)
+        cut.disc(1190, 446, 33, 40)
         for x, y in ((1052, 778), (1300, 780)):
             cut.disc(x, y, 24, 20)
-    _bread_table(sheet)
+    with sheet.ink("#6b3f28") as cut:
+        cut.disc(1178, 442, 4)
+        cut.disc(1202, 442, 4)
+        cut.line(arc(1190, 454, 14, 12, 30, 150), 4)
 
 
 def _bread_table(sheet: Print) -> None:
