@@ -57,8 +57,8 @@ def _set_up(paper: Paper) -> None:
 
 
 def _put_standing_pages() -> None:
-    StandingPage.objects.all().delete()
     front = FrontPage.objects.get()
+    StandingPage.objects.all().delete()
     for slug in IN_ORDER:
         page = frontmatter.load(str(PAGES / f"{slug}.md"))
         head = f"---\nheadline: {page['title']}\nstandfirst: {page['summary']}\n---\n"
