@@ -218,12 +218,21 @@ def test_another_paper_has_another_origin_in_mind(client: Client) -> None:
     assert "unsafe" not in policy
 
 
-def test_it_is_shown_in_few_queries(
-    paper: Paper, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+def test_it_is_shown_in_three_queries(
+    paper: Paper, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get("/give/")
-    with django_assert_max_num_queries(6):
+    with django_assert_num_queries(3):  # the paper, the fund, the latest thanks
         assert client.get("/give/").status_code == 200
+
+
+def test_how_a_gift_stands_is_shown_in_five_queries(
+    paper: Paper, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    payment = cast.set_out(paper, way=Way.CHEQUE)
+    client.get("/give/")
+    with django_assert_num_queries(5):
+        assert client.get(f"/give/thanks/{payment.pk}/").status_code == 200
 
 
 def test_nobody_learns_of_another_gift_by_trying_again(paper: Paper, client: Client) -> None:
