@@ -13,8 +13,7 @@ from masthead.people import audit, roles
 from masthead.people.staff import add_staff
 from masthead.sample.fill_fund import fill_fund
 from masthead.sample.print_stories import print_stories
-from masthead.website.found import found, stand
-from masthead.website.models import FrontPage, StandingPage
+from masthead.website.found import found
 
 NAME = "The Weavers’ Post"
 SOCIETY = "The Weavers’ Post Society Limited"
@@ -30,11 +29,17 @@ def load(*, at: dt.datetime) -> Paper:
     Its days are counted back from `at`, so that it looks alive whenever it is made. Raises
     PaperExists.
     """
-    paper = found(NAME, society=SOCIETY, practice=True, sections=SECTIONS, at=at)
+    paper = found(
+        NAME,
+        society=SOCIETY,
+        practice=True,
+        sections=SECTIONS,
+        standing=_standing_pages(),
+        at=at,
+    )
     _set_up(paper)
     add_staff(EDITOR, role=roles.find("administrator"), by=audit.COMMAND, at=at)
     with timezone.override(paper.time_zone):
-        _put_standing_pages()
         print_stories(paper, at=at)
         fill_fund(paper, at=at)
     return paper
@@ -56,10 +61,9 @@ def _set_up(paper: Paper) -> None:
     paper.save()
 
 
-def _put_standing_pages() -> None:
-    front = FrontPage.objects.get()
-    StandingPage.objects.all().delete()
-    for slug in IN_ORDER:
-        page = frontmatter.load(str(PAGES / f"{slug}.md"))
-        head = f"---\nheadline: {page['title']}\nstandfirst: {page['summary']}\n---\n"
-        stand(FrontPage.objects.get(pk=front.pk), slug=slug, text=head + page.content)
+def _standing_pages() -> dict[str, str]:
+    pages = {slug: frontmatter.load(str(PAGES / f"{slug}.md")) for slug in IN_ORDER}
+    return {
+        slug: f"---\nheadline: {page['title']}\nstandfirst: {page['summary']}\n---\n{page.content}"
+        for slug, page in pages.items()
+    }

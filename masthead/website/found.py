@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.db import transaction
@@ -33,12 +33,14 @@ def found(
     fund_name: str = "",
     time_zone: str = "Europe/London",
     currency: str = "GBP",
+    standing: Mapping[str, str] | None = None,
     at: dt.datetime,
 ) -> Paper:
     """Found a paper and lay out its site, all or nothing, and return its settings.
 
-    Its standing pages (about, shares, support, privacy) begin in words that are true of any
-    paper; the desk makes them its own. Raises NoSections and what `paper.found` raises, and
+    `standing` gives the standing pages, Markdown with front matter by address, in their order;
+    without it about, shares, support and privacy begin in words that are true of any paper,
+    and the desk makes them its own. Raises NoSections and what `paper.found` raises, and
     ValidationError for a section whose address is taken.
     """
     if not sections:
@@ -54,11 +56,17 @@ def found(
             at=at,
         )
         front = lay_out(paper, sections=sections, by=audit.COMMAND, at=at)
-        for slug in IN_ORDER:
-            text = (STANDING / f"{slug}.md").read_text(encoding="utf-8")
-            filled = text.format(paper=paper.name, society=paper.society_name)
-            stand(front, slug=slug, text=filled)
+        for slug, text in (standing or _of_any_paper(paper)).items():
+            stand(front, slug=slug, text=text)
     return paper
+
+
+def _of_any_paper(paper: Paper) -> dict[str, str]:
+    texts = {slug: (STANDING / f"{slug}.md").read_text(encoding="utf-8") for slug in IN_ORDER}
+    return {
+        slug: text.format(paper=paper.name, society=paper.society_name)
+        for slug, text in texts.items()
+    }
 
 
 def stand(front: FrontPage, *, slug: str, text: str) -> StandingPage:
