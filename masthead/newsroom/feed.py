@@ -96,6 +96,7 @@ def feed_of(stories: Any, *, title: str, about: str, address: str) -> Feed:
 
 
 def _story(story: ArticlePage) -> Item:
+    sections = [story.section.title] if story.section else []
     return Item(
         title=story.headline,
         address=absolute(story.address),
@@ -103,8 +104,8 @@ def _story(story: ArticlePage) -> Item:
         standfirst=story.standfirst,
         html=render_to_string("newsroom/feed_story.html", {"page": story}),
         authors=story.words_of_byline,
-        topics=[story.section.title, *(topic.name for topic in story.topics.all())],
-        at=story.published_at,
+        topics=[*sections, *(topic.name for topic in story.topics.all())],
+        at=story.published_at or story.last_published_at,
     )
 
 

@@ -30,7 +30,7 @@ def move(article: ArticlePage, *, to: SectionPage, by: audit.Actor, at: dt.datet
             article.slug = slug
             article.save(update_fields=["slug"], clean=False)
         article.move(to, pos="last-child", user=by.user)
-        moved = ArticlePage.objects.get(pk=article.pk)
+        moved: ArticlePage = ArticlePage.objects.get(pk=article.pk)
         details = {"from": before, "to": moved.url_path}
         audit.record("newsroom.move", moved, by=by, at=at, details=details)
     return moved

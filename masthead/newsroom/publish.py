@@ -33,4 +33,5 @@ def publish(
             article.first_published_at = at
             article.save(update_fields=["first_published_at"], clean=False)
         article.save_revision(user=by.user).publish(user=by.user, skip_permission_checks=True)
-    return ArticlePage.objects.get(pk=article.pk)
+    published: ArticlePage = ArticlePage.objects.get(pk=article.pk)
+    return published

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, Model, QuerySet, Value
 from django.urls import reverse
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def credits_of_draft(article: ArticlePage) -> Credits:
 
 
 def _rows(
-    found: QuerySet[object], kind: int, *, to: str, order: str, role: str
-) -> QuerySet[object, tuple[int, int, str, str, str]]:
+    found: QuerySet[Model], kind: int, *, to: str, order: str, role: str
+) -> QuerySet[Model, Any]:
     return found.order_by().values_list(
         Value(kind, IntegerField()),
         F(order) if order else Value(0, IntegerField()),

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as say
-from wagtail.models import Page
 
 from masthead.newsroom import addresses
 from masthead.newsroom.blocks_publishing import refuse_blocked
 from masthead.paper.models import the_paper
 
 if TYPE_CHECKING:
-    _Page = Page
+    from wagtail.models import Page as Base
 else:
-    _Page = object
+    Base = object
 
 
 class PublishedStaysUp(ValidationError):
     """A published story is not taken down without a notice: it is withdrawn."""
 
 
-class KeptToTheRules(_Page):
+class KeptToTheRules(Base):
     """A mixin for stories: architecture.md, “Publishing has many doors”."""
 
+    slug: str
+    first_published_at: dt.datetime | None
     published_at: dt.datetime | None
     published_on: dt.date | None
     OF_THE_WHOLE: ClassVar[list[str]] = [

@@ -6,19 +6,19 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from masthead.newsroom import addresses
 from masthead.newsroom.models.credits import credits_of_draft, credits_on_record
 
 if TYPE_CHECKING:
-    _Page = Page
+    from wagtail.models import Page as Base
 else:
-    _Page = object
+    Base = object
 
 
-class ShownToReaders(_Page):
+class ShownToReaders(Base):
     """A mixin for stories: architecture.md, “Dated addresses”."""
 
     published_on: dt.date | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Value
 from wagtail.models import Page, PageManager, PageViewRestriction
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class StoryQuerySet(PageQuerySet):
     """Adjectives for stories. Lists are newest first and leave the text out."""
 
-    def printed(self) -> StoryQuerySet:
+    def printed(self) -> Self:
         """Stories that anyone may read, newest first, with what a list shows of each."""
-        return (
+        found: Self = (
             self.live()
             .filter(published_at__isnull=False)
             .filter(~self._restricted())
@@ -26,26 +26,31 @@ class StoryQuerySet(PageQuerySet):
             .select_related("section", "picture")
             .order_by("-published_at", "-pk")
         )
+        return found
 
-    def in_section(self, section: Page) -> StoryQuerySet:
+    def in_section(self, section: Page) -> Self:
         """Printed stories of a section."""
-        return self.printed().filter(section_id=section.pk)
+        found: Self = self.printed().filter(section_id=section.pk)
+        return found
 
-    def by_author(self, author: Any) -> StoryQuerySet:
+    def by_author(self, author: Any) -> Self:
         """Printed stories that an author signed."""
-        return self.printed().filter(bylines__author=author)
+        found: Self = self.printed().filter(bylines__author=author)
+        return found
 
-    def on_topic(self, topic: Any) -> StoryQuerySet:
+    def on_topic(self, topic: Any) -> Self:
         """Printed stories on a topic."""
-        return self.printed().filter(topics=topic)
+        found: Self = self.printed().filter(topics=topic)
+        return found
 
-    def at_address(self, section: str, *, on: dt.date, slug: str) -> StoryQuerySet:
+    def at_address(self, section: str, *, on: dt.date, slug: str) -> Self:
         """The story of a dated address, live or withdrawn, with all that its page needs at once."""
-        return (
+        found: Self = (
             self.filter(section__slug=section, published_on=on, slug=slug)
             .select_related("section", "picture", "withdrawal")
             .annotate(is_open_to_all=~self._restricted(), is_as_published=Value(True))
         )
+        return found
 
     @staticmethod
     def _restricted() -> Exists:

@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 
 from masthead.newsroom.blocks_publishing import PublishingBlocked, reasons
 from masthead.newsroom.models import ArticlePage, Hold, SectionPage
-from masthead.newsroom.models.articles import PublishedStaysUp
+from masthead.newsroom.models.kept import PublishedStaysUp
 from masthead.newsroom.publish import publish
 from masthead.newsroom.publish_due import publish_due
 from masthead.newsroom.tests.desk_cast import MORNING, a_paper, section, staff

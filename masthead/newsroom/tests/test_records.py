@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -50,7 +51,10 @@ def test_a_correction_says_both_what_was_wrong_and_what_is_right(wrong: str, rig
 @pytest.mark.parametrize("change", ["UPDATE", "DELETE"])
 def test_the_database_lets_no_correction_change(change: str) -> None:
     correction = corrected(printed())
-    changes = {"DELETE": correction.delete, "UPDATE": lambda: Correction.objects.update(right="x")}
+    changes: dict[str, Callable[[], object]] = {
+        "DELETE": correction.delete,
+        "UPDATE": lambda: Correction.objects.update(right="x"),
+    }
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         changes[change]()
 

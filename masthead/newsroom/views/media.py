@@ -13,7 +13,7 @@ from django.views.static import serve
 def rendition(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve a rendition by its name; originals and all else under /media/ are not found."""
     try:
-        response = serve(request, f"images/{name}", document_root=settings.MEDIA_ROOT)
+        response = serve(request, f"images/{name}", document_root=str(settings.MEDIA_ROOT))
     except OSError as error:
         raise Http404 from error
     response["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
 
@@ -52,7 +53,7 @@ def test_health_says_whether_the_database_is_there(client: Client) -> None:
 
 def test_the_pages_that_ask_nothing_of_the_database_are_whole(rf: RequestFactory) -> None:
     broken = errors.broken(rf.get("/"))
-    unread = errors.not_understood(rf.get("/"), exception=ValueError())
+    unread = errors.not_understood(rf.get("/"), exception=SuspiciousOperation())
     assert (broken.status_code, unread.status_code) == (500, 400)
     for answer in (broken, unread):
         assert answer.content.decode().strip().endswith("</html>")

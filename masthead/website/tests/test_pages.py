@@ -1,12 +1,12 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from html.parser import HTMLParser
 
 import pytest
 from django.core.cache import caches
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from masthead.fund.open_appeal import open_appeal
 from masthead.newsroom.correct import correct
@@ -19,7 +19,7 @@ from masthead.people import audit
 from masthead.website.models import FrontPage, Pin
 
 pytestmark = pytest.mark.django_db
-AtMost = Callable[[int], DjangoAssertNumQueries]
+AtMost = Callable[[int], AbstractContextManager[object]]
 
 
 @pytest.fixture(autouse=True)
