@@ -73,7 +73,7 @@ class _Values(list[dict[str, Any]]):
 
 
 def _kb(requests: list[dict[str, Any]], kind: str = "") -> float:
-    return sum(one["bytes"] for one in requests if kind in ("", one["type"])) / 1000
+    return sum(float(one["bytes"]) for one in requests if kind in ("", one["type"])) / 1000
 
 
 _SHIFT = """() => new Promise(done => {

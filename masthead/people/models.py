@@ -60,7 +60,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        permissions: ClassVar[list[tuple[str, str]]] = [("manage_staff", "May manage the staff")]
+        permissions = [("manage_staff", "May manage the staff")]
 
     def __str__(self) -> str:
         return self.get_full_name()

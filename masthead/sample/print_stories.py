@@ -30,25 +30,27 @@ HERE = Path(__file__).parent
 PICTURE = re.compile(
     r'^!\[(?P<alt>.*)\]\((?P<name>\S+) "(?P<caption>.*) \| (?P<credit>.*)"\)$', re.MULTILINE
 )
-Story = frontmatter.Post
+# What a story file says: its front matter by key, and its `text`.
+Story = dict[str, Any]
 
 
 def print_stories(paper: Paper, *, at: dt.datetime) -> None:
     """Publish every story on its day, the oldest first, and pin the front page."""
     _add_authors()
-    stories = [frontmatter.load(str(path)) for path in sorted(HERE.glob("stories/*.md"))]
+    stories = [_read(path) for path in sorted(HERE.glob("stories/*.md"))]
     stories.sort(key=lambda story: _moment(story, paper=paper, at=at))
     published = {
         story["headline"]: _print(story, moment=_moment(story, paper=paper, at=at))
         for story in stories
     }
     _pin(
-        [
-            (story["pinned"], published[story["headline"]])
-            for story in stories
-            if "pinned" in story.metadata
-        ]
+        [(story["pinned"], published[story["headline"]]) for story in stories if "pinned" in story]
     )
+
+
+def _read(path: Path) -> Story:
+    post = frontmatter.load(str(path))
+    return {**post.metadata, "text": post.content}
 
 
 def _add_authors() -> None:
@@ -99,7 +101,7 @@ def _written(story: Story) -> ArticlePage:
         picture=_picture(story["picture"], alt=alt, credit=credit),
         caption=story["caption"],
         sensitive=bool(story.get("sensitive")),
-        body=list(_body(story.content)),
+        body=list(_body(story["text"])),
     )
 
 

@@ -1,5 +1,7 @@
 """Nobody chooses the address that their tries are counted by."""
 
+from typing import Any
+
 import pytest
 from django.test import RequestFactory
 from pytest_django import Settings
@@ -15,7 +17,7 @@ def test_what_a_caller_says_of_their_own_address_does_not_count() -> None:
 @pytest.mark.parametrize(("said", "found"), [("192.0.2.9", "192.0.2.9"), (None, "127.0.0.1")])
 def test_a_trusted_proxy_is_believed(settings: Settings, said: str | None, found: str) -> None:
     settings.TRUSTED_PROXY = True
-    headers = {"HTTP_X_REAL_IP": said} if said else {}
+    headers: dict[str, Any] = {"HTTP_X_REAL_IP": said} if said else {}
     request = RequestFactory().get("/give/", REMOTE_ADDR="127.0.0.1", **headers)
     assert address_of(request) == found
 
