@@ -164,6 +164,7 @@ def _form(
         "page_subtitle": story.title,
         "header_icon": "doc-full-inverse",
         "form": form,
+        "media": form.media,
         "submit_button_label": title,
         "back": reverse("wagtailadmin_pages:edit", args=[story.pk]),
         "story": story,

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from masthead.newsroom.models import ArticlePage, Author, Topic
+
+
+class ChooseSection(ChooseParentView):
+    """Asks in which of the sections that are open to the user a new story begins."""
+
+    template_name = "desk/choose_section.html"
+    page_title = _("New story")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the sections."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"sections": self.get_valid_parent_pages(self.request.user)}
 
 
 class Stories(PageListingViewSet):
@@ -19,6 +34,7 @@ class Stories(PageListingViewSet):
     menu_label = _("Stories")
     menu_order = 20
     add_to_admin_menu = True
+    choose_parent_view_class = ChooseSection
 
 
 class Authors(SnippetViewSet):
