@@ -8,8 +8,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -28,7 +30,7 @@ from masthead.newsroom.views.lists import Authors, Stories, Topics
 
 # What Wagtail offers and a newsroom doesn't need.
 _LEFT_OUT = {"snippets", "help", "reports"}
-_CALLED = {"explorer": _("Sections and pages"), "images": _("Pictures")}
+_CALLED = {"images": _("Pictures")}
 
 for model in (Author, Topic):
     register_permission_policy(model, ListsPolicy(model))
@@ -77,13 +79,19 @@ def trim(request: HttpRequest, menu_items: list[MenuItem]) -> None:
         item.label = _CALLED.get(item.name, item.label)
 
 
-@hooks.register("construct_homepage_panels")
+@hooks.register("insert_global_admin_css")
+def stylesheet() -> str:
+    """Link the stylesheet of the desk's own screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("desk.css"))
+
+
+@hooks.register("construct_homepage_panels", order=1000)
 def first_page(request: HttpRequest, panels: list[Any]) -> None:
     """Show what the paper does today instead of Wagtail's own panels."""
     panels[:] = [TodayPanel(request)]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_counts(request: HttpRequest, items: list[Any]) -> None:
     """Leave out the counts of pages and images."""
     items.clear()

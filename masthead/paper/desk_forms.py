@@ -61,6 +61,10 @@ class PaperForm(forms.ModelForm[Paper]):
     class Meta:
         model = Paper
         fields: ClassVar[list[str]] = [name for _heading, names in _GROUPS for name in names]
+        widgets: ClassVar[dict[str, Any]] = {
+            name: forms.Textarea(attrs={"rows": 4})
+            for name in ("about", "ownership_words", "postal_address")
+        }
         help_texts: ClassVar[dict[str, Any]] = {
             "default_section": _("Its name, for stories that come from a file and name none."),
             "accent": _("As #rrggbb. It is checked against the paper: 4.5 is the least contrast."),

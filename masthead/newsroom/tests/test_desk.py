@@ -267,8 +267,14 @@ def test_authors_and_topics_are_lists() -> None:
     assert at_desk("reporter").get(address).status_code == 302
 
 
-def test_the_desk_has_a_policy_of_its_own() -> None:
-    answer = at_desk("reporter").get("/desk/")
-    policy = answer.headers["Content-Security-Policy"]
-    assert "script-src 'self'" in policy
-    assert "unsafe-eval" not in policy
+def test_the_desk_has_a_policy_of_its_own_and_a_preview_the_readers() -> None:
+    client, story = at_desk("sub"), desk_cast.draft()
+    desk = client.get("/desk/").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in desk
+    assert "unsafe-eval" not in desk
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[story.pk])
+    client.post(address, typed(story))
+    preview = client.get(address).headers["Content-Security-Policy"]
+    assert "script-src 'self';" in preview
+    assert "frame-ancestors 'self'" in preview
+    assert "unsafe-inline" not in preview
