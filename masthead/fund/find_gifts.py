@@ -1,7 +1,6 @@
 """Find gifts by what somebody at the desk remembers of them."""
 
-from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from masthead.fund.models import Gift
 from masthead.lib import money
@@ -15,10 +14,11 @@ def find_gifts(sought: str, *, currency: str) -> QuerySet[Gift]:
     `returned_minor`, what was given back of it.
     """
     sought = sought.replace("\0", "").strip()
-    found = Gift.objects.select_related("giver", "appeal").order_by("-effective_on", "-number")
+    every = Gift.objects.with_returned().select_related("giver", "appeal")
+    found = every.order_by("-effective_on", "-number")
     if sought:
         found = found.filter(_words(sought) | _number(sought) | _amount(sought, currency=currency))
-    return found.annotate(returned_minor=Coalesce(Sum("refunds__amount_minor"), 0))
+    return found
 
 
 def _words(sought: str) -> Q:

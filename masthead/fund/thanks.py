@@ -3,8 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext
 
 from masthead.fund.models import Appeal, Gift, Thank
@@ -13,12 +12,16 @@ from masthead.lib import money
 
 @dataclass(frozen=True)
 class ThankYou:
-    """One line of thanks: the day, the amount in minor units and as shown, whom as they chose."""
+    """One line of thanks: the day, the amount in minor units and as shown, whom as they chose.
+
+    `towards` names the special appeal that the gift was for, if any.
+    """
 
     day: dt.date
     amount_minor: int
     amount: str
     whom: str
+    towards: str
 
 
 def thanked(gift: Gift) -> str:
@@ -45,10 +48,9 @@ def initials(name: str) -> str:
 
 def thankable() -> QuerySet[Gift]:
     """Return the gifts whose givers are thanked, the latest first, unless all was given back."""
-    kept = F("amount_minor") - Coalesce(Sum("refunds__amount_minor"), 0)
     named = Gift.objects.exclude(thank=Thank.NONE).exclude(giver=None)
-    left = named.select_related("giver").annotate(kept_minor=kept).filter(kept_minor__gt=0)
-    return left.order_by("-effective_on", "-number")
+    kept = named.with_returned().filter(amount_minor__gt=F("returned_minor"))
+    return kept.select_related("giver", "appeal").order_by("-effective_on", "-number")
 
 
 def latest(*, on: dt.date, limit: int) -> list[ThankYou]:
@@ -59,11 +61,14 @@ def latest(*, on: dt.date, limit: int) -> list[ThankYou]:
 
 def thank_you(gift: Gift) -> ThankYou:
     """Return the line of one gift; what was given back is left out of its amount."""
-    kept = int(getattr(gift, "kept_minor", gift.amount_minor))
+    kept = gift.amount_minor - int(getattr(gift, "returned_minor", 0))
     shown = money.exact(kept, currency=gift.currency)
-    return ThankYou(gift.effective_on, kept, shown, thanked(gift))
+    towards = gift.appeal.name if gift.appeal and gift.appeal.special else ""
+    return ThankYou(gift.effective_on, kept, shown, thanked(gift), towards)
 
 
-def thanks_of(appeal: Appeal | None) -> QuerySet[Gift]:
-    """Return the gifts to an appeal whose givers are thanked, the latest first."""
-    return thankable().filter(appeal=appeal.pk) if appeal else Gift.objects.none()
+def thanks_during(appeal: Appeal | None) -> QuerySet[Gift]:
+    """Return the gifts in the days of an appeal whose givers are thanked, the latest first."""
+    if appeal is None:
+        return Gift.objects.none()
+    return thankable().filter(effective_on__range=(appeal.opens_on, appeal.closes_on))

@@ -25,12 +25,13 @@ def fund_panel(context: Context) -> dict[str, Any]:
     if paper is None:
         return {"paper": None}
     on = paper.today(timezone.now())
-    thanks = latest(on=on, limit=THANKS_ON_A_PANEL)
+    lately = latest(on=on, limit=THANKS_ON_A_PANEL)
+    of_today = [line for line in lately if line.day == on]
     return {
         "paper": paper,
         "fund": _standing(context, on=on),
-        "thanks": thanks,
-        "thanks_of_today": bool(thanks) and all(line.day == on for line in thanks),
+        "thanks": of_today or lately,
+        "thanks_of_today": bool(of_today),
     }
 
 

@@ -93,6 +93,13 @@ def test_thanks_of_other_days_are_not_called_todays(paper: Paper) -> None:
     assert "Lately: £20 from a reader in Threlby." in words(render(paper))
 
 
+def test_thanks_of_today_come_without_those_of_other_days(paper: Paper) -> None:
+    june_fund()
+    give(2_000, on=JUNE_1, giver=Giver(town="Threlby"), thank="town")
+    give(3_000, giver=Giver(town="Marlock"), thank="town")
+    assert words(render(paper)).endswith("Today: £30 from a reader in Marlock.")
+
+
 def test_a_name_is_never_markup(paper: Paper) -> None:
     june_fund()
     give(2_000, giver=Giver("<script>x</script>"), thank="full")

@@ -5,8 +5,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from masthead.fund.receive import Giver
 from masthead.fund.refund import refund
-from masthead.fund.tests.cast import JUNE_1, JUNE_13, JUNE_30, NOON, give, june_fund, the_ferry_bell
-from masthead.fund.thanks import initials, latest, thanked, thanks_of
+from masthead.fund.tests.cast import (
+    JULY_1,
+    JUNE_1,
+    JUNE_13,
+    JUNE_30,
+    NOON,
+    give,
+    june_fund,
+    the_ferry_bell,
+)
+from masthead.fund.thanks import initials, latest, thank_you, thanked, thanks_during
 from masthead.people import audit
 from masthead.people.models import Person
 
@@ -74,11 +83,16 @@ def test_who_is_erased_is_thanked_no_more() -> None:
     assert latest(on=JUNE_13, limit=9) == []
 
 
-def test_thanks_of_an_appeal_are_of_its_own_gifts() -> None:
+def test_thanks_of_a_month_are_of_its_days_and_name_the_special_appeal() -> None:
     main = june_fund().appeal
     roof = june_fund("The roof", special=True).appeal
     give(100, giver=JO, thank="full")
     give(200, giver=JO, thank="full", appeal=roof)
-    assert [gift.amount_minor for gift in thanks_of(main)] == [100]
-    assert [gift.amount_minor for gift in thanks_of(roof)] == [200]
-    assert list(thanks_of(None)) == []
+    give(400, on=JULY_1, giver=JO, thank="full")
+    lines = [thank_you(gift) for gift in thanks_during(main)]
+    assert [(line.amount_minor, line.towards) for line in lines] == [(200, "The roof"), (100, "")]
+
+
+def test_before_any_appeal_there_is_no_month_to_thank_in() -> None:
+    give(100, giver=JO, thank="full")
+    assert list(thanks_during(None)) == []

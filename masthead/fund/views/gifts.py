@@ -19,9 +19,10 @@ GIFTS_ON_A_PAGE = 50
 
 @dataclass(frozen=True)
 class GiftRow:
-    """A gift and its sums as words; `returned` is empty where nothing was given back."""
+    """A gift, its giver and its sums as words; `returned` is empty where nothing was given back."""
 
     gift: Gift
+    giver: str
     amount: str
     returned: str
 
@@ -47,8 +48,10 @@ def gifts(request: HttpRequest) -> HttpResponse:
 
 def _row(gift: Gift) -> GiftRow:
     returned = int(getattr(gift, "returned_minor", 0))
+    known = (gift.giver.name, gift.giver.town) if gift.giver else ()
     return GiftRow(
         gift,
+        ", ".join(filter(None, known)),
         money.exact(gift.amount_minor, currency=gift.currency),
         money.exact(returned, currency=gift.currency) if returned else "",
     )

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from masthead.fund.look import look
 from masthead.fund.status import status
-from masthead.fund.thanks import thank_you, thanks_of
+from masthead.fund.thanks import thank_you, thanks_during
 from masthead.fund.totals import totals
 from masthead.paper.models import Paper
 
@@ -20,7 +20,9 @@ def fund(request: HttpRequest) -> HttpResponse:
     """Show this month's progress, whom the paper thanks, special appeals, earlier months."""
     on = _paper(request).today(timezone.now())
     found = look(on=on)
-    page = Paginator(thanks_of(found.appeal), THANKS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(thanks_during(found.appeal), THANKS_ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     shown = {
         "look": found,
         "page": page,
