@@ -268,6 +268,14 @@ guards.declare(
         guards.Guard(
             "fund_appeal_no_delete", "fund_appeal", "DELETE", "TRUE", "an appeal is never deleted"
         ),
+        guards.Guard(
+            "ledger_posting_to_an_appeal",
+            "ledger_posting",
+            "INSERT",
+            "NEW.appeal IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM fund_appeal a WHERE a.id = NEW.appeal)",
+            "a posting counts to an appeal that there is",
+        ),
         guards.Guard("fund_gift_no_delete", "fund_gift", "DELETE", "TRUE", "a gift is for ever"),
         guards.Guard(
             "fund_gift_facts",

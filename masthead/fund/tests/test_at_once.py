@@ -4,7 +4,7 @@ import datetime as dt
 import threading
 
 import pytest
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, OperationalError, connections
 
 from masthead.fund.amend_appeal import AppealsOverlap
 from masthead.fund.models import Appeal, Gift
@@ -120,4 +120,6 @@ def test_the_database_refuses_an_overlap_between_two_transactions() -> None:
         )
 
     told = at_once([lambda: write("a"), lambda: write("b"), lambda: write("c")])
-    assert sum(isinstance(one, IntegrityError) for one in told) == 2
+    assert Appeal.objects.count() == 1
+    # Who waits for whom may end as a deadlock, of which all but one are refused as well.
+    assert sum(isinstance(one, IntegrityError | OperationalError) for one in told) == 2
