@@ -26,7 +26,8 @@ class Picture(AbstractImage):
     rights_until = models.DateField(_("rights until"), null=True, blank=True)
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
-        *Image.admin_form_fields,
+        # Wagtail’s own description would be a second alternative text that nothing prints.
+        *(name for name in Image.admin_form_fields if name != "description"),
         "alt",
         "is_decorative",
         "credit",
