@@ -1,0 +1,114 @@
+"""Each kind of page as axe looks at it: on a wide and a narrow screen, by day and by night."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import Axe
+
+SCREENS = [(1280, "light"), (1280, "dark"), (375, "light"), (375, "dark")]
+
+Go = Callable[[Page], object]
+
+
+def at(address: str) -> Go:
+    """Return what goes to an address."""
+    return lambda page: page.goto(address)
+
+
+def story(page: Page) -> None:
+    page.goto("/news/")
+    page.get_by_role("main").get_by_role("link", name="Tram drivers vote").click()
+
+
+def writer(page: Page) -> None:
+    page.goto("/comment/")
+    page.get_by_role("main").get_by_role("link", name="Thirty-one years").click()
+    page.locator("a[rel=author]").click()
+
+
+def topic(page: Page) -> None:
+    story(page)
+    page.get_by_role("navigation", name="Topics").get_by_role("link").first.click()
+
+
+def give(page: Page, *, amount: str, way: str) -> None:
+    page.goto("/give/")
+    page.get_by_label("Another amount").fill(amount)
+    page.get_by_label(way).check()
+    page.get_by_role("main").get_by_role("button", name="Give").click()
+
+
+def give_badly(page: Page) -> None:
+    page.goto("/give/")
+    page.get_by_label("Another amount").fill("ten")
+    page.get_by_label("By name").check()
+    page.get_by_role("main").get_by_role("button", name="Give").click()
+    page.get_by_role("alert").wait_for()
+
+
+def how_to_post(page: Page) -> None:
+    give(page, amount="12.50", way="Cheque")
+
+
+def transfer(page: Page) -> None:
+    give(page, amount="12.50", way="Bank transfer")
+
+
+def gateway(page: Page) -> None:
+    give(page, amount="12.50", way="Card")
+
+
+def thanks(page: Page) -> None:
+    gateway(page)
+    page.get_by_role("button", name="Pay", exact=True).click()
+
+
+def nothing_taken(page: Page) -> None:
+    gateway(page)
+    page.get_by_role("button", name="Decline").click()
+
+
+PAGES: dict[str, Go] = {
+    "front page": at("/"),
+    "section": at("/news/"),
+    "story": story,
+    "author": writer,
+    "topic": topic,
+    "search": at("/search/"),
+    "search that finds": at("/search/?q=council"),
+    "search that finds nothing": at("/search/?q=zyzzyva"),
+    "corrections": at("/corrections/"),
+    "standing page": at("/shares/"),
+    "fund": at("/fund/"),
+    "give": at("/give/"),
+    "give, with errors": give_badly,
+    "how to post": how_to_post,
+    "how to transfer": transfer,
+    "practice gateway": gateway,
+    "thanks": thanks,
+    "nothing taken": nothing_taken,
+    "not found": at("/no-such-page/"),
+    "sign-in at the desk": at("/desk/login/"),
+    "used sign-in link": at("/desk/sign-in/used/"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(page: Page, axe: Axe, name: str) -> None:
+    PAGES[name](page)
+    found = {}
+    for width, scheme in SCREENS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        found[width, scheme] = axe(page)
+    assert {screen: barriers for screen, barriers in found.items() if barriers} == {}
+
+
+def test_axe_sees_what_is_wrong(page: Page, axe: Axe) -> None:
+    page.goto("/")
+    page.locator("main img").first.evaluate("picture => picture.removeAttribute('alt')")
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    rules = {line.partition(":")[0] for line in axe(page)}
+    assert {"image-alt", "html-has-lang"} <= rules
