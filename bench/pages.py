@@ -42,7 +42,10 @@ def _look() -> dict[str, dict[str, float]]:
     django.setup()
     from django.test import Client
 
+    from masthead.cli import schema
     from masthead.newsroom.models import ArticlePage, SectionPage
+
+    schema.collect_static()
 
     addresses = {
         "health": "/health/",

@@ -24,6 +24,7 @@ SYMBOLS = {
     "CAD": "C$",
     "NZD": "NZ$",
 }
+LONGEST = 40
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.ASCII)
 
@@ -44,6 +45,8 @@ def parse(text: str, *, currency: str) -> int:
     more decimal places than the currency has: "10.005" in pounds is refused, not rounded.
     """
     number = _without_sign(text.strip(), currency=currency)
+    if len(number) > LONGEST:
+        raise AmountNotUnderstood(f"An amount has {LONGEST} characters at most")
     if not (_PLAIN.fullmatch(number) or _GROUPED.fullmatch(number)):
         raise AmountNotUnderstood(f"“{text.strip()}” is not an amount in {currency}")
     whole, _, fraction = number.replace(",", "").partition(".")

@@ -73,3 +73,8 @@ def test_it_is_written_for_people_to_the_last_unit(minor: int, currency: str, sh
 def test_whole_pounds_are_rounded_down() -> None:
     assert whole(523_499, currency="GBP") == "£5,234"
     assert whole(99, currency="GBP") == "£0"
+
+
+def test_it_refuses_an_amount_as_long_as_a_page_in_a_sentence() -> None:
+    with pytest.raises(AmountNotUnderstood, match="40 characters at most"):
+        parse("9" * 5000, currency="GBP")

@@ -14,6 +14,8 @@ import yaml
 from masthead.sample import pictures
 from masthead.sample.givers import EARLIER_MONTHS, GIFTS
 
+# No database has a part in this: once is enough.
+pytestmark = pytest.mark.sqlite
 Text = dict[str, Any]
 SAMPLE = Path(__file__).parents[1]
 
