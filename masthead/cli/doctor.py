@@ -47,8 +47,10 @@ def _guards() -> list[str]:
 
 
 def _balance() -> list[str]:
-    from masthead.ledger.balances import trial_balance
+    from masthead.ledger.balances import loose_legs, trial_balance
 
+    if loose := loose_legs():
+        return [f"{loose} legs belong to no entry"]
     sums: dict[str, int] = {}
     for (_account, currency), total in trial_balance().items():
         sums[currency] = sums.get(currency, 0) + total

@@ -1,10 +1,10 @@
 """Sums over the book. There is no counter anywhere: what is shown is added up when asked."""
 
-from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
+from django.db.models import BigIntegerField, Exists, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from masthead.ledger.accounts import RAISED
-from masthead.ledger.models import Posting
+from masthead.ledger.models import Entry, Posting
 
 
 def raised_in_period() -> Coalesce:
@@ -28,3 +28,11 @@ def trial_balance() -> dict[tuple[str, str], int]:
     """Return the balance of each account in each currency, debits above nought."""
     rows = Posting.objects.values_list("account", "currency").annotate(total=Sum("amount_minor"))
     return {(account, currency): total for account, currency, total in rows}
+
+
+def loose_legs() -> int:
+    """Count legs whose entry isn't there.
+
+    A connection to SQLite that sets no pragma can leave one; every other way it is refused.
+    """
+    return Posting.objects.filter(~Exists(Entry.objects.filter(pk=OuterRef("entry_id")))).count()
