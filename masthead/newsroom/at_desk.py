@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-from wagtail.models import Page
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
 from masthead.newsroom.blocks_publishing import reasons
@@ -36,19 +37,31 @@ def live_today(*, on: dt.date) -> list[ArticlePage]:
 
 def scheduled(user: User, *, at: dt.datetime) -> list[Waiting]:
     """Return the scheduled stories that a user may edit, the next one first."""
-    due = _editable(user).filter(_revisions__approved_go_live_at__isnull=False)
-    stories = due.order_by("_revisions__approved_go_live_at").distinct()[:MOST]
-    return [_waiting(story, at=at) for story in stories]
+    due = list(_due().order_by("approved_go_live_at")[:MOST])
+    stories = _editable(user).in_bulk([int(revision.object_id) for revision in due])
+    return [
+        _waiting(stories[int(revision.object_id)], due=revision.approved_go_live_at, at=at)
+        for revision in due
+        if int(revision.object_id) in stories
+    ]
 
 
 def drafts(user: User, *, at: dt.datetime) -> list[Waiting]:
     """Return the drafts, and the changed published stories, that a user may edit."""
     unfinished = Q(live=False, published_on=None) | Q(live=True, has_unpublished_changes=True)
-    stories = _editable(user).filter(unfinished, withdrawal=None)
-    stories = stories.exclude(_revisions__approved_go_live_at__isnull=False)
-    return [
-        _waiting(story, at=at) for story in stories.order_by("-latest_revision_created_at")[:MOST]
-    ]
+    due = [int(pk) for pk in _due().values_list("object_id", flat=True)]
+    stories = _editable(user).filter(unfinished, withdrawal=None).exclude(pk__in=due)
+    latest = stories.order_by("-latest_revision_created_at")[:MOST]
+    return [_waiting(story, due=None, at=at) for story in latest]
+
+
+def _due() -> QuerySet[Revision]:
+    """Return the approved schedules; PostgreSQL compares their object_id, a text, to no number."""
+    stories = ContentType.objects.get_for_model(ArticlePage)
+    due: QuerySet[Revision] = Revision.objects.filter(
+        content_type=stories, approved_go_live_at__isnull=False
+    )
+    return due
 
 
 def _editable(user: User) -> Any:
@@ -57,7 +70,6 @@ def _editable(user: User) -> Any:
     return ArticlePage.objects.filter(pk__in=mine.values("pk"))
 
 
-def _waiting(story: ArticlePage, *, at: dt.datetime) -> Waiting:
+def _waiting(story: ArticlePage, *, due: dt.datetime | None, at: dt.datetime) -> Waiting:
     draft = story.get_latest_revision_as_object()
-    due = story.scheduled_revision.approved_go_live_at if story.scheduled_revision else None
     return Waiting(draft, due, tuple(reasons(draft, max(at, due or at))))

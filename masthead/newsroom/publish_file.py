@@ -22,6 +22,8 @@ from masthead.paper.models import the_paper
 from masthead.people import audit
 
 LONGEST_SLUG = 80
+# Not the file’s to say.
+_KEPT = {"page_ptr", "section"}
 
 
 class PublishedBefore(ValueError):
@@ -102,16 +104,21 @@ def _put(manuscript: Manuscript, *, on: SectionPage) -> ArticlePage:
         agency=manuscript.agency,
         body=typeset(manuscript.blocks),
     )
-    try:
-        on.add_child(instance=story)
-        _sign(story, manuscript)
-        story.topics = [_topic(name) for name in manuscript.topics]
-        story.save()
-        story.full_clean()
-    except ValidationError as error:
-        said = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        raise NotAsAStoryIs("; ".join(f"{name}: {why[0]}" for name, why in said.items())) from error
+    _sign(story, manuscript)
+    _refuse_long(story)
+    story.topics = [_topic(name) for name in manuscript.topics]
+    on.add_child(instance=story)
     return story
+
+
+def _refuse_long(story: ArticlePage) -> None:
+    """Say what is too long before the database does, in a sentence."""
+    ours = {field.name for field in ArticlePage._meta.local_fields} | {"title", "slug"}
+    try:
+        story.clean_fields(exclude={field.name for field in story._meta.fields} - ours | _KEPT)
+    except ValidationError as error:
+        said = "; ".join(f"{name}: {why[0]}" for name, why in error.message_dict.items())
+        raise NotAsAStoryIs(said) from error
 
 
 def _slug(headline: str) -> str:

@@ -278,3 +278,14 @@ def test_the_desk_has_a_policy_of_its_own_and_a_preview_the_readers() -> None:
     assert "script-src 'self';" in preview
     assert "frame-ancestors 'self'" in preview
     assert "unsafe-inline" not in preview
+
+
+def test_what_is_due_is_on_the_first_page_with_what_would_stop_it() -> None:
+    client = at_desk("revise-sub")
+    due = (timezone.now() + dt.timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    begin(client, title="Bridge to open", go_live_at=due, **{"action-publish": "1"})
+    story = ArticlePage.objects.get()
+    page = words(client.get("/desk/"))
+    assert page.index("Due") < page.index("Bridge to open")
+    assert "Bridge to open" not in words(at_desk("treasurer").get("/desk/"))
+    assert story.approved_schedule
