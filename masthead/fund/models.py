@@ -284,5 +284,12 @@ guards.declare(
             " OR ".join(f"NEW.{fact} <> OLD.{fact}" for fact in _FACTS),
             "what was given, and when, never changes",
         ),
+        guards.Guard(
+            "paper_paper_currency_of_appeals",
+            "paper_paper",
+            "UPDATE",
+            "NEW.currency <> OLD.currency AND EXISTS (SELECT 1 FROM fund_appeal)",
+            "the first appeal fixed the currency",
+        ),
     ]
 )

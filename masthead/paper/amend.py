@@ -29,7 +29,7 @@ AMENDABLE = frozenset(
 
 
 class CurrencyFixed(ValueError):
-    """The first entry in the book fixed the currency."""
+    """The first appeal, or the first entry in the book, fixed the currency."""
 
 
 class TooLittleContrast(ValueError):
@@ -72,7 +72,7 @@ def amend(changes: Mapping[str, object], *, by: audit.Actor, at: dt.datetime) ->
 
 def _refuse_currency(changed: Mapping[str, object]) -> None:
     if "currency" in changed and currencies.is_fixed():
-        raise CurrencyFixed(_("The book has entries in the currency, so it stays for good."))
+        raise CurrencyFixed(_("The paper counts in its currency already, so it stays for good."))
 
 
 def _refuse(paper: Paper) -> None:

@@ -73,7 +73,7 @@ class PaperForm(forms.ModelForm[Paper]):
             "ownership_words": _("Empty: an invitation to buy shares in the society, by its name."),
             "supporter_words": _("Empty: “Become a supporter”."),
             "fund_name": _("Empty: “The fighting fund”."),
-            "currency": _("Three letters, such as GBP. The first entry in the book fixes it."),
+            "currency": _("Three letters, such as GBP. The first appeal or gift fixes it."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -87,7 +87,7 @@ class PaperForm(forms.ModelForm[Paper]):
         if currency.is_fixed():
             self.fields["currency"].disabled = True
             self.fields["currency"].help_text = _(
-                "The book has entries in this currency, so it stays for good."
+                "The paper counts in this currency already, so it stays for good."
             )
 
     def _as_typed(self, amounts: Any) -> str:

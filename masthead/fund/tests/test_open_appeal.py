@@ -28,6 +28,7 @@ from masthead.fund.tests.cast import (
 )
 from masthead.fund.totals import totals
 from masthead.ledger.close import close_month
+from masthead.paper.amend import CurrencyFixed, amend
 from masthead.paper.models import Paper
 from masthead.people import audit
 from masthead.people.models import AuditRow
@@ -187,3 +188,12 @@ def test_the_database_refuses_to_delete_one() -> None:
     june_fund()
     with pytest.raises(IntegrityError, match="never deleted"), transaction.atomic():
         Appeal.objects.all().delete()
+
+
+def test_from_the_first_appeal_on_the_currency_stays() -> None:
+    amend({"currency": "EUR"}, by=audit.COMMAND, at=noon_of(JUNE_1))
+    assert june_fund().appeal.currency == "EUR"
+    with pytest.raises(CurrencyFixed, match="stays for good"):
+        amend({"currency": "GBP"}, by=audit.COMMAND, at=noon_of(JUNE_1))
+    with pytest.raises(IntegrityError, match="fixed the currency"), transaction.atomic():
+        Paper.objects.update(currency="GBP")
