@@ -1,0 +1,79 @@
+"""What somebody does at the desk, with the mouse and the keyboard."""
+
+import re
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from tests.servers.masthead import ServedPaper
+
+
+def link_for(email: str, *, paper: ServedPaper, role: str = "administrator") -> str:
+    """Take somebody onto the staff and return the sign-in link that the command prints."""
+    found = re.search(
+        r"http://\S+/desk/sign-in/\S+", paper.masthead("staff", email, "--role", role)
+    )
+    assert found
+    return found.group()
+
+
+def begin_story(page: Page, section: str, headline: str, *, standfirst: str = "") -> None:
+    """Open a new story in a section, write two paragraphs, and leave it unsaved."""
+    page.goto("/desk/stories/")
+    page.get_by_role("link", name="Add story").click()
+    page.get_by_role("main").get_by_role("link", name=section, exact=True).click()
+    page.get_by_role("textbox", name="Headline").fill(headline)
+    page.get_by_role("textbox", name="Standfirst").fill(standfirst)
+    write(page, "The weir at Shuttle Bridge will be mended.", "“About time,” said the heron.")
+
+
+def write(page: Page, *paragraphs: str) -> None:
+    """Insert a block of paragraphs into the text and type them."""
+    text = page.get_by_role("region", name="Text")
+    text.get_by_role("button", name="Insert a block").last.click()
+    page.get_by_role("option", name="Paragraphs").click()
+    text.get_by_role("textbox").last.click()
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            page.keyboard.press("Enter")
+        page.keyboard.type(paragraph)
+
+
+def open_story(page: Page, headline: str) -> None:
+    """Find a story in the list of stories and open it."""
+    page.goto("/desk/stories/")
+    page.get_by_role("main").get_by_role("link", name=headline, exact=True).click()
+    expect(page.get_by_role("textbox", name="Headline")).to_have_value(headline)
+
+
+def choose_picture(page: Page, file: Path, *, name: str) -> None:
+    """Upload a picture and put it at the top of the story."""
+    page.get_by_role("button", name="Choose an image").click()
+    window = page.get_by_role("dialog")
+    window.get_by_role("tab", name="Upload").click()
+    window.get_by_label("File").set_input_files(file)
+    window.get_by_role("textbox", name="Title").fill(name)
+    window.get_by_role("button", name="Upload").click()
+    expect(window).to_be_hidden()
+
+
+def draw(file: Path, *, colour: str) -> Path:
+    """Draw a picture of nothing but one colour."""
+    Image.new("RGB", (900, 600), colour).save(file)
+    return file
+
+
+def press_publish(page: Page) -> list[str]:
+    """Choose “Publish” from the foot of the form and return what the desk says."""
+    foot = page.get_by_role("navigation", name="Actions (footer)")
+    foot.get_by_role("button", name="More actions").click()
+    foot.get_by_role("button", name=re.compile("^(Publish|Schedule to publish)$")).click()
+    return said(page)
+
+
+def said(page: Page) -> list[str]:
+    """Return the messages at the top of the desk's page."""
+    messages: Locator = page.locator(".messages li")
+    messages.first.wait_for()
+    return [" ".join(message.split()) for message in messages.all_inner_texts()]
