@@ -16,6 +16,7 @@ from django.core.files.base import ContentFile
 from django.utils.text import slugify
 
 from masthead.newsroom.correct import correct
+from masthead.newsroom.cuts import cut_all
 from masthead.newsroom.manuscripts.markdown import read_markdown
 from masthead.newsroom.models import ArticlePage, Author, Byline, Picture, SectionPage, Topic
 from masthead.newsroom.publish import publish
@@ -43,6 +44,7 @@ def print_stories(paper: Paper, *, at: dt.datetime) -> None:
         story["headline"]: _print(story, moment=_moment(story, paper=paper, at=at))
         for story in stories
     }
+    _cut_for_the_front([story for story in stories if "pinned" in story], published)
     _pin(
         [(story["pinned"], published[story["headline"]]) for story in stories if "pinned" in story]
     )
@@ -51,6 +53,13 @@ def print_stories(paper: Paper, *, at: dt.datetime) -> None:
 def _read(path: Path) -> Story:
     post = frontmatter.load(str(path))
     return {**post.metadata, "text": post.content}
+
+
+def _cut_for_the_front(stories: list[Story], published: dict[str, ArticlePage]) -> None:
+    """Cut the pictures that the first reader sees; the task worker cuts the rest."""
+    for story in stories:
+        if picture := published[story["headline"]].picture:
+            cut_all(picture)
 
 
 def _add_authors() -> None:
