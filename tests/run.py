@@ -5,6 +5,7 @@ suite passes when something ran, nothing failed and nothing was skipped.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,8 @@ def main(words: Sequence[str]) -> int:
     if unknown := [suite for suite in suites if suite not in SUITES]:
         print(f"There is no suite {unknown[0]}; there are {', '.join(SUITES)}.", file=sys.stderr)
         return 2
+    # Told to stop, end in order: the server and its folder go too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     tallies = [run(suite, rest) for suite in suites]
     print()
     for tally in tallies:

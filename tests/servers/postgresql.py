@@ -1,5 +1,6 @@
 """PostgreSQL from the lock's wheel: one server for a run of tests, in a folder of its own."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -26,6 +27,8 @@ def server() -> Iterator[str]:
         yield given
         return
     folder = Path(tempfile.mkdtemp(prefix="masthead-pg-"))
+    # The wheel tidies up at exit too, in this folder: it goes last.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     running = _start(folder)
     try:
         socket_folder = running.get_postmaster_info().socket_dir
@@ -34,7 +37,6 @@ def server() -> Iterator[str]:
         yield url
     finally:
         running.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _start(folder: Path) -> "PostgresServer":
