@@ -51,7 +51,7 @@ def _start(folder: Path) -> "PostgresServer":
         del os.environ["XDG_RUNTIME_DIR"]
     else:
         os.environ["XDG_RUNTIME_DIR"] = before
-    return get_server(folder / "data", cleanup_mode="stop")
+    return get_server(folder / "data", cleanup_mode=None)
 
 
 def _hurry(url: str) -> None:
