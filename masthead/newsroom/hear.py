@@ -36,7 +36,7 @@ def on_moved(*, instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
 def on_section_saved(*, created: bool, **kwargs: Any) -> None:
     """Give the roles their rights in a section that was just made (a receiver of post_save)."""
     if created:
-        rights.sync()
+        rights.sync_pages()
 
 
 def on_migrated(*, app_config: AppConfig, **kwargs: Any) -> None:
