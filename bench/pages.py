@@ -10,7 +10,7 @@ from bench.served import environment, sample_folder
 from bench.table import Row
 
 ROUNDS = 60
-LIMITS = {"article": 8, "section": 8, "front": 12}
+LIMITS = {"article": 8, "section": 12, "front": 16}
 
 
 def measure() -> list[Row]:
