@@ -85,6 +85,12 @@ def stylesheet() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("desk.css"))
 
 
+@hooks.register("insert_editor_js")
+def script() -> str:
+    """Link what keeps “Publish” from overtaking the desk’s own saving."""
+    return format_html('<script src="{}"></script>', static("desk.js"))
+
+
 @hooks.register("construct_homepage_panels", order=1000)
 def first_page(request: HttpRequest, panels: list[Any]) -> None:
     """Show what the paper does today instead of Wagtail's own panels."""

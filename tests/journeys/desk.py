@@ -1,5 +1,6 @@
 """What somebody does at the desk, with the mouse and the keyboard."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -58,17 +59,31 @@ def choose_picture(page: Page, file: Path, *, name: str) -> None:
     expect(window).to_be_hidden()
 
 
+def type_moment(field: Locator, moment: dt.datetime) -> None:
+    """Type a day and an hour; the calendar opens a little later and goes with the Tab key."""
+    field.fill(f"{moment:%Y-%m-%d %H:%M}")
+    calendar = field.page.locator(".xdsoft_datetimepicker:visible")
+    calendar.wait_for()
+    field.press("Tab")
+    expect(calendar).to_have_count(0)
+
+
 def draw(file: Path, *, colour: str) -> Path:
     """Draw a picture of nothing but one colour."""
     Image.new("RGB", (900, 600), colour).save(file)
     return file
 
 
-def press_publish(page: Page) -> list[str]:
-    """Choose “Publish” from the foot of the form and return what the desk says."""
+def press(page: Page, button: str) -> None:
+    """Choose what to do with the story from the menu at the foot of the form."""
     foot = page.get_by_role("navigation", name="Actions (footer)")
     foot.get_by_role("button", name="More actions").click()
-    foot.get_by_role("button", name=re.compile("^(Publish|Schedule to publish)$")).click()
+    foot.get_by_role("button", name=button, exact=True).click()
+
+
+def press_publish(page: Page, *, button: str = "Publish") -> list[str]:
+    """Publish the story, or try to, and return what the desk says."""
+    press(page, button)
     return said(page)
 
 
