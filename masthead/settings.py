@@ -46,7 +46,7 @@ def database() -> dict[str, object]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
+                "PRAGMA mmap_size=67108864; PRAGMA cache_size=-4000;"
             ),
         }
     return found

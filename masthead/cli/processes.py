@@ -18,7 +18,7 @@ def application(host: str, *, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
+        blocking_threads=2,
         runtime_threads=1,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
