@@ -14,11 +14,17 @@ from tests.locks import one_at_a_time
 from tests.servers.masthead import ServedPaper, masthead, serving
 
 GATHER_STATIC = "from masthead.cli import ground, schema; ground.begin(); schema.collect_static()"
+CUT_PICTURES = """
+from masthead.cli import ground; ground.begin()
+from masthead.newsroom.cuts import cut_all
+from masthead.newsroom.models import Picture
+for picture in Picture.objects.order_by("pk")[{number}::{among}]: cut_all(picture)
+"""
 WORK_OFF = """
 from masthead.cli import ground; ground.begin()
 from django_tasks_db.management.commands.db_worker import Worker
 Worker(queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False,
-       max_tasks=None, worker_id="%d", excluded_queue_names=[]).run()
+       max_tasks=None, worker_id="first", excluded_queue_names=[]).run()
 """
 
 
@@ -32,7 +38,7 @@ def sample_folder() -> Path:
             making = run / "sample-making"
             masthead(making, "demo")
             _gather_static(making)
-            _cut_pictures(making)
+            _work_off(making)
             making.rename(folder)
     return folder
 
@@ -42,10 +48,17 @@ def _gather_static(folder: Path) -> None:
     assert _python(folder, GATHER_STATIC).wait() == 0
 
 
-def _cut_pictures(folder: Path) -> None:
-    """Do once for all copies what the task worker of each would begin with, on every core."""
-    workers = [_python(folder, WORK_OFF % number) for number in range(os.cpu_count() or 1)]
-    assert [worker.wait() for worker in workers] == [0] * len(workers)
+def _work_off(folder: Path) -> None:
+    """Do once for all copies what the task worker of each would begin with.
+
+    It does one job after another, so the longest of them, the pictures, are cut on every core.
+    """
+    among = os.cpu_count() or 1
+    cutters = [
+        _python(folder, CUT_PICTURES.format(number=number, among=among)) for number in range(among)
+    ]
+    assert [cutter.wait() for cutter in cutters] == [0] * among
+    assert _python(folder, WORK_OFF).wait() == 0
 
 
 def _python(folder: Path, program: str) -> "subprocess.Popen[bytes]":
