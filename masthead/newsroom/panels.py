@@ -42,6 +42,10 @@ def story_panels(form: type[forms.ModelForm[Any]]) -> TabbedInterface:
 
 
 def _story() -> list[Any]:
+    return [*_words(), *_signed(), *_picture()]
+
+
+def _words() -> list[Any]:
     return [
         TitleFieldPanel(
             "title",
@@ -67,6 +71,11 @@ def _story() -> list[Any]:
                 "the page prints them in capitals. Leave it empty for none."
             ),
         ),
+    ]
+
+
+def _signed() -> list[Any]:
+    return [
         InlinePanel(
             "bylines",
             heading=_("Bylines"),
@@ -82,6 +91,11 @@ def _story() -> list[Any]:
                 FieldPanel("agency", help_text=_("Where it came from, if not from us.")),
             ]
         ),
+    ]
+
+
+def _picture() -> list[Any]:
+    return [
         MultiFieldPanel(
             [
                 FieldPanel(
