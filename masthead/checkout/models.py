@@ -17,6 +17,7 @@ class PromisedGift(models.Model):
     )
     name = models.CharField(_("name"), max_length=200, blank=True)
     town = models.CharField(_("town"), max_length=200, blank=True)
+    email = models.EmailField(_("email"), blank=True)
     thank = models.CharField(_("thanks"), max_length=10, choices=Thank, default=Thank.NONE)
 
     class Meta:

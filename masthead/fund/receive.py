@@ -20,12 +20,16 @@ from masthead.people import audit
 from masthead.people.models import Person
 
 MOST_BY_POST = 10_000_000
+BY_GATEWAY = (Method.CARD, Method.DIRECT_DEBIT)
 HELD_IN = {
     Method.CARD: Account.CARD_CLEARING,
     Method.CASH: Account.CASH_IN_HAND,
+    Method.COLLECTION: Account.CASH_IN_HAND,
     Method.CHEQUE: Account.CHEQUES_IN_HAND,
     Method.POSTAL_ORDER: Account.CHEQUES_IN_HAND,
     Method.BANK: Account.BANK,
+    Method.STANDING_ORDER: Account.BANK,
+    Method.DIRECT_DEBIT: Account.DIRECT_DEBIT_CLEARING,
 }
 
 
@@ -38,7 +42,7 @@ class GiftTooLarge(ValueError):
 
 
 class MethodUnknown(ValueError):
-    """Gifts come by card, cash, cheque, bank transfer or postal order."""
+    """There is no such way to give."""
 
 
 class DayTooFarAhead(ValueError):
@@ -78,7 +82,7 @@ def receive(
     *,
     method: str,
     on: dt.date,
-    giver: Giver | None,
+    giver: Giver | Person | None,
     thank: str,
     appeal: Appeal | None,
     key: str,
@@ -88,7 +92,8 @@ def receive(
 ) -> Gift:
     """Post one cleared gift, in the paper's currency, and return it.
 
-    It counts to `appeal`, or to that day's main one; where the day's month is closed it counts
+    `giver` is somebody known, or what was told of them: a new record then. The gift counts to
+    `appeal`, or to that day's main one; where the day's month is closed it counts
     today. `key` is the entry's, provider:object:transition: told twice, or by two at once, the
     gift that exists is returned and nothing is posted. Raises GiftOfNothing, GiftTooLarge,
     MethodUnknown, DayTooFarAhead or AppealNotOpenThatDay.
@@ -135,7 +140,7 @@ def _refuse_amount(amount_minor: int, *, method: Method, currency: str) -> None:
     if amount_minor <= 0:
         raise GiftOfNothing(_("A gift is more than nothing"))
     most = MOST_BY_POST * 10 ** money.exponent(currency)
-    if method != Method.CARD and amount_minor > most:
+    if method not in BY_GATEWAY and amount_minor > most:
         words = _("A gift by post is {most} at most")
         raise GiftTooLarge(words.format(most=money.exact(most, currency=currency)))
 
@@ -186,7 +191,9 @@ def _post(
     )
 
 
-def _person(giver: Giver | None, *, at: dt.datetime) -> Person | None:
+def _person(giver: Giver | Person | None, *, at: dt.datetime) -> Person | None:
+    if isinstance(giver, Person):
+        return giver
     if giver is None or not (giver.name or giver.town or giver.email):
         return None
     return Person.objects.create(

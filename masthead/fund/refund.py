@@ -7,7 +7,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from masthead.fund.models import Gift, GiftRefund, Method
-from masthead.fund.receive import Placed, place, refuse_far_ahead
+from masthead.fund.receive import BY_GATEWAY, HELD_IN, Placed, place, refuse_far_ahead
 from masthead.fund.signals import announce
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import Entry
@@ -80,7 +80,8 @@ def _refuse_more_than_is_left(gift: Gift, amount_minor: int) -> None:
 
 def _post(gift: Gift, amount_minor: int, *, placed: Placed, key: str, at: dt.datetime) -> Entry:
     appeal = gift.appeal if gift.appeal and gift.appeal.special else placed.appeal
-    paid_from = Account.CARD_CLEARING if gift.method == Method.CARD else Account.BANK
+    method = Method(gift.method)
+    paid_from = HELD_IN[method] if method in BY_GATEWAY else Account.BANK
     return post(
         key,
         legs=[

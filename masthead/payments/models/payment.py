@@ -17,6 +17,7 @@ class Way(models.TextChoices):
     """How somebody pays."""
 
     CARD = "card", _("Card")
+    DIRECT_DEBIT = "direct-debit", _("Direct debit")
     BANK = "bank", _("Bank transfer")
     CHEQUE = "cheque", _("Cheque")
     POSTAL_ORDER = "postal-order", _("Postal order")

@@ -1,0 +1,134 @@
+"""Gifts that the book holds, each with the giver's own wish for thanks, and what went back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from masthead.fund.models.appeal import Appeal
+from masthead.ledger.models import Entry
+from masthead.lib import guards
+from masthead.people.models import Person
+
+
+class Method(models.TextChoices):
+    """How a gift came."""
+
+    CARD = "card", _("Card")
+    CASH = "cash", _("Cash")
+    COLLECTION = "collection", _("Group collection")
+    CHEQUE = "cheque", _("Cheque")
+    BANK = "bank", _("Bank transfer")
+    POSTAL_ORDER = "postal-order", _("Postal order")
+    STANDING_ORDER = "standing-order", _("Standing order")
+    DIRECT_DEBIT = "direct-debit", _("Direct debit")
+
+
+class Thank(models.TextChoices):
+    """How a giver chose to be thanked in the paper; not at all unless they say so."""
+
+    FULL = "full", _("By full name")
+    INITIALS = "initials", _("By initials and town")
+    TOWN = "town", _("As a reader in their town")
+    NONE = "none", _("Not at all")
+
+
+class GiftQuerySet(models.QuerySet["Gift"]):
+    """Gifts, with what was given back of them."""
+
+    def with_returned(self) -> GiftQuerySet:
+        """Bring along `returned_minor`: row by row, so that a few of many stay cheap."""
+        refunds = GiftRefund.objects.filter(gift=OuterRef("pk")).order_by().values("gift")
+        total = refunds.annotate(total=Sum("amount_minor")).values("total")
+        return self.annotate(returned_minor=Coalesce(Subquery(total), 0))
+
+
+class Gift(models.Model):
+    """One gift, cleared and in the book. Its `number` is shown to people.
+
+    `appeal` is the one that its posting names; `original_on` is the day that it belonged to
+    when the month of that day was closed. The giver may be unknown, or erased: the money stays.
+    """
+
+    number = models.BigAutoField(_("number"), primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
+    appeal = models.ForeignKey(
+        Appeal, verbose_name=_("appeal"), on_delete=models.PROTECT, null=True, related_name="gifts"
+    )
+    amount_minor = models.BigIntegerField(_("amount"))
+    currency = models.CharField(_("currency"), max_length=3)
+    method = models.CharField(_("method"), max_length=20, choices=Method)
+    effective_on = models.DateField(_("counts on"))
+    original_on = models.DateField(_("original day"), null=True)
+    giver = models.ForeignKey(
+        Person, verbose_name=_("giver"), on_delete=models.SET_NULL, null=True, related_name="gifts"
+    )
+    thank = models.CharField(_("thanks"), max_length=10, choices=Thank, default=Thank.NONE)
+    payment = models.UUIDField(_("payment"), null=True, unique=True)
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    objects = GiftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("gift")
+        verbose_name_plural = _("gifts")
+        default_permissions = ("view",)
+        permissions = [("record_gift", "May record gifts that came by post")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="gift_of_something"),
+            models.CheckConstraint(
+                condition=Q(method__in=Method.values), name="gift_by_a_known_method"
+            ),
+            models.CheckConstraint(
+                condition=Q(thank__in=Thank.values), name="gift_thanked_as_one_may_choose"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["-effective_on", "-number"], name="gift_by_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class GiftRefund(models.Model):
+    """A part of a gift that was given back, or all of it; in the book, and for ever."""
+
+    gift = models.ForeignKey(Gift, on_delete=models.PROTECT, related_name="refunds")
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
+    amount_minor = models.BigIntegerField(_("amount"))
+    effective_on = models.DateField(_("counts on"))
+    original_on = models.DateField(_("original day"), null=True)
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    class Meta:
+        verbose_name = _("refund")
+        verbose_name_plural = _("refunds")
+        default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="gift_refund_of_something")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gift_id}: {self.amount_minor}"
+
+
+_FACTS = ("number", "entry_id", "amount_minor", "currency", "effective_on")
+
+guards.declare(guards.append_only("fund_giftrefund"))
+guards.declare(
+    [
+        guards.Guard("fund_gift_no_delete", "fund_gift", "DELETE", "TRUE", "a gift is for ever"),
+        guards.Guard(
+            "fund_gift_facts",
+            "fund_gift",
+            "UPDATE",
+            " OR ".join(f"NEW.{fact} <> OLD.{fact}" for fact in _FACTS),
+            "what was given, and when, never changes",
+        ),
+    ]
+)
