@@ -1,20 +1,12 @@
 """The till's screens at the desk."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from masthead.checkout import desk_views
-
-
-class ForRecorders(MenuItem):
-    """A line of the menu for those who may record gifts."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether whoever is signed in may record gifts."""
-        return request.user.has_perm(desk_views.PERMISSION)
+from masthead.people.desk_line import DeskLine
 
 
 @hooks.register("register_admin_urls")
@@ -30,14 +22,22 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_fund_menu_item")
 def record_line() -> MenuItem:
     """Return the menu's line that records a gift."""
-    return ForRecorders(
-        _("Record a gift"), reverse("record_gift"), icon_name="plus-inverse", order=200
+    return DeskLine(
+        _("Record a gift"),
+        screen="record_gift",
+        permission=desk_views.PERMISSION,
+        icon="plus-inverse",
+        order=200,
     )
 
 
 @hooks.register("register_fund_menu_item")
 def awaited_line() -> MenuItem:
     """Return the menu's line of what is awaited by post."""
-    return ForRecorders(
-        _("Awaited by post"), reverse("awaited_by_post"), icon_name="mail", order=300
+    return DeskLine(
+        _("Awaited by post"),
+        screen="awaited_by_post",
+        permission=desk_views.PERMISSION,
+        icon="mail",
+        order=300,
     )

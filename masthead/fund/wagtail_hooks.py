@@ -1,22 +1,14 @@
 """The fund's screens at the desk, under a menu of its own that the till adds to."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from masthead.fund.views import appeals, gifts
+from masthead.people.desk_line import DeskLine
 
 fund_menu = Menu(register_hook_name="register_fund_menu_item")
-
-
-class ForViewers(MenuItem):
-    """A line of the menu for those who may see gifts."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether whoever is signed in may see gifts."""
-        return request.user.has_perm("fund.view_gift")
 
 
 @hooks.register("register_admin_urls")
@@ -45,10 +37,14 @@ def fund_line() -> SubmenuMenuItem:
 @hooks.register("register_fund_menu_item")
 def gifts_line() -> MenuItem:
     """Return the line of the list of gifts."""
-    return ForViewers(_("Gifts"), reverse("gifts"), icon_name="list-ul", order=100)
+    return DeskLine(
+        _("Gifts"), screen="gifts", permission="fund.view_gift", icon="list-ul", order=100
+    )
 
 
 @hooks.register("register_fund_menu_item")
 def appeals_line() -> MenuItem:
     """Return the line of the appeals."""
-    return ForViewers(_("Appeals"), reverse("appeals"), icon_name="calendar", order=900)
+    return DeskLine(
+        _("Appeals"), screen="appeals", permission="fund.view_gift", icon="calendar", order=900
+    )

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as say
@@ -27,6 +27,7 @@ from masthead.newsroom.permissions import ListsPolicy
 from masthead.newsroom.views import desk
 from masthead.newsroom.views.home import TodayPanel
 from masthead.newsroom.views.lists import Authors, Stories, Topics
+from masthead.people.desk_line import DeskLine
 
 # What Wagtail offers and a newsroom doesn't need.
 _LEFT_OUT = {"snippets", "help", "reports"}
@@ -55,19 +56,15 @@ def addresses() -> list[URLPattern]:
     ]
 
 
-class CorrectionsMenuItem(MenuItem):
-    """The list of corrections, for those who make them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this user sees it."""
-        return request.user.has_perm("newsroom.correct_article")
-
-
 @hooks.register("register_admin_menu_item")
 def corrections() -> MenuItem:
     """Offer the list of corrections."""
-    return CorrectionsMenuItem(
-        _("Corrections"), reverse("desk_corrections"), icon_name="edit", order=230
+    return DeskLine(
+        _("Corrections"),
+        screen="desk_corrections",
+        permission="newsroom.correct_article",
+        icon="edit",
+        order=230,
     )
 
 

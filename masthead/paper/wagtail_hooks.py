@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from masthead.paper import desk_views
-
-
-class PaperMenuItem(MenuItem):
-    """The paper's settings, for those who may change them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this user sees it."""
-        return request.user.has_perm(desk_views.PERMISSION)
+from masthead.people.desk_line import DeskLine
 
 
 @hooks.register("register_admin_urls")
@@ -28,4 +20,6 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_settings_menu_item")
 def paper() -> MenuItem:
     """Offer the paper's settings."""
-    return PaperMenuItem(_("Paper"), reverse("paper_settings"), icon_name="cog", order=10)
+    return DeskLine(
+        _("Paper"), screen="paper_settings", permission=desk_views.PERMISSION, icon="cog", order=10
+    )

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from masthead.people import desk_views
-
-
-class StaffMenuItem(MenuItem):
-    """The staff, for those who manage it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this user sees it."""
-        return request.user.has_perm(desk_views.PERMISSION)
+from masthead.people.desk_line import DeskLine
 
 
 @hooks.register("register_admin_urls")
@@ -35,4 +27,6 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_settings_menu_item")
 def staff() -> MenuItem:
     """Offer the list of the staff."""
-    return StaffMenuItem(_("Staff"), reverse("staff"), icon_name="group", order=20)
+    return DeskLine(
+        _("Staff"), screen="staff", permission=desk_views.PERMISSION, icon="group", order=20
+    )

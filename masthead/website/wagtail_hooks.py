@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from masthead.people.desk_line import DeskLine
 from masthead.website import desk_views
-
-
-class PinMenuItem(MenuItem):
-    """The front page, for those who may pin it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this user sees it."""
-        return request.user.has_perm("website.pin_front")
 
 
 @hooks.register("register_admin_urls")
@@ -28,4 +20,10 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def front_page() -> MenuItem:
     """Offer the front page's pins."""
-    return PinMenuItem(_("Front page"), reverse("pin_front"), icon_name="home", order=30)
+    return DeskLine(
+        _("Front page"),
+        screen="pin_front",
+        permission="website.pin_front",
+        icon="home",
+        order=30,
+    )
