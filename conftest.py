@@ -6,7 +6,13 @@ from django.test import override_settings
 
 from tests.environment import ENGINE
 
-pytest_plugins = ["tests.database", "tests.papers", "tests.browser"]
+pytest_plugins = [
+    "tests.database",
+    "tests.papers",
+    "tests.browser",
+    "tests.print",
+    "tests.servers.mail",
+]
 
 # Pages are rendered without collecting the static files first.
 override_settings(

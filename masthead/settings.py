@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from masthead.lib.mail_url import mail_settings
+
 PACKAGE_DIR = Path(__file__).resolve().parent
 DATA_DIR = Path(os.environ.get("MASTHEAD_DATA", "data")).absolute()
 
@@ -187,6 +189,10 @@ GATEWAYS = [name for name in os.environ.get("MASTHEAD_GATEWAY", "").split(",") i
 PRACTICE_GATEWAY_URL = os.environ.get("MASTHEAD_PRACTICE_GATEWAY_URL", BASE_URL).rstrip("/")
 TRIES_PER_ADDRESS = int(os.environ.get("MASTHEAD_TRIES_PER_ADDRESS", "20"))
 TRIES_IN_ALL = int(os.environ.get("MASTHEAD_TRIES_IN_ALL", "500"))
+
+# Mail: a server of SMTP, or one of anymail's services; lib/mail_url.py says what there is.
+MAIL_FROM = os.environ.get("MASTHEAD_MAIL_FROM", "")
+globals().update(mail_settings(os.environ, practice=PRACTICE, folder=DATA_DIR / "mail"))
 
 # Security.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PRACTICE
