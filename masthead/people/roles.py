@@ -22,6 +22,7 @@ class Role:
 
 
 _MONEY = ("fund.view_gift", "fund.record_gift", "fund.open_appeal")
+_BOOKS = ("treasury.view_books",)
 _WORDS = ("newsroom.correct_article",)
 ROLES = (
     Role("reporter", "Reporter", (DESK,)),
@@ -37,7 +38,7 @@ ROLES = (
     Role("readers-editor", "Readers’ editor", (DESK, *_WORDS)),
     Role("fund-organiser", "Fund organiser", (DESK, *_MONEY)),
     Role("secretary", "Society secretary", (DESK,)),
-    Role("treasurer", "Treasurer", (DESK, *_MONEY)),
+    Role("treasurer", "Treasurer", (DESK, *_MONEY, *_BOOKS, "treasury.close_month")),
     Role(
         "administrator",
         "Administrator",
@@ -50,6 +51,7 @@ ROLES = (
             "website.pin_front",
             *_WORDS,
             *_MONEY,
+            *_BOOKS,
         ),
     ),
 )
