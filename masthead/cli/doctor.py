@@ -18,6 +18,7 @@ def doctor(*, as_json: bool) -> None:
         "guards of the book": _guards(),
         "trial balance": _balance(),
         "settings": _settings(),
+        "mail": _mail(),
     }
     words = [f"{paper.name}"]
     for what, troubles in found.items():
@@ -71,3 +72,20 @@ def _settings() -> list[str]:
     if paper.practice != settings.PRACTICE:
         troubles.append("the folder’s marker and the database disagree on practice")
     return troubles
+
+
+def _mail() -> list[str]:
+    import datetime as dt
+
+    from django.utils import timezone
+
+    from masthead.mail.hand_over import is_set
+    from masthead.mail.models import Letter, Standing
+
+    waiting = Letter.objects.filter(standing=Standing.WAITING)
+    if not is_set() and (count := waiting.count()):
+        return [f"no server of mail is set (MASTHEAD_MAIL_URL), so {count} letters wait"]
+    late = waiting.filter(queued_at__lt=timezone.now() - dt.timedelta(hours=1))
+    if first := late.order_by("queued_at").first():
+        return [f"{late.count()} letters wait for more than an hour: {first.why or 'not tried'}"]
+    return []

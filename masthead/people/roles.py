@@ -46,6 +46,7 @@ ROLES = (
             DESK,
             "people.manage_staff",
             "paper.change_paper",
+            "mail.see_to_letters",
             "newsroom.edit_lists",
             "newsroom.withdraw_article",
             "website.pin_front",

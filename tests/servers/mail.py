@@ -62,15 +62,22 @@ class Catcher:
         return self.answer
 
 
+class OnAnyPort(Controller):
+    """Serves on a free port of the system's choice, and says which."""
+
+    def _trigger_server(self) -> None:
+        assert self.server is not None
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 @pytest.fixture(scope="session")
 def mail_server() -> Iterator[Catcher]:
     """Start the catcher once for a run."""
     catcher = Catcher()
-    controller = Controller(catcher, hostname="127.0.0.1", port=0)
+    controller = OnAnyPort(catcher, hostname="127.0.0.1", port=0)
     controller.start()
-    assert controller.server is not None
-    port = controller.server.sockets[0].getsockname()[1]
-    catcher.url = f"smtp://127.0.0.1:{port}"
+    catcher.url = f"smtp://127.0.0.1:{controller.port}"
     yield catcher
     controller.stop()
 

@@ -6,11 +6,9 @@ import pytest
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
-from masthead.mail.hand_over import hand_over
-from masthead.mail.models import Letter, Standing
+from masthead.mail.models import Letter
 from masthead.mail.send import Attachment, NotAnAddress, send
 from tests.database import Database
-from tests.servers.mail import Catcher
 
 AT = dt.datetime(2026, 6, 13, 9, 30, tzinfo=dt.UTC)
 JO = "jo.harker@example.org"
@@ -48,9 +46,13 @@ def test_what_is_not_committed_is_not_sent(committed_db: Database) -> None:
     class ChangedMyMind(Exception):
         pass
 
-    with pytest.raises(ChangedMyMind), transaction.atomic():
-        write()
-        raise ChangedMyMind
+    def write_and_change_my_mind() -> None:
+        with transaction.atomic():
+            write()
+            raise ChangedMyMind
+
+    with pytest.raises(ChangedMyMind):
+        write_and_change_my_mind()
     assert not Letter.objects.exists()
     assert not DBTaskResult.objects.exists()
 
