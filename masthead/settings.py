@@ -187,6 +187,23 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # origin, as a real one does. Tries to pay are bounded in ten minutes: an address's, and all.
 GATEWAYS = [name for name in os.environ.get("MASTHEAD_GATEWAY", "").split(",") if name]
 PRACTICE_GATEWAY_URL = os.environ.get("MASTHEAD_PRACTICE_GATEWAY_URL", BASE_URL).rstrip("/")
+# Stripe and GoCardless: their keys; other addresses of their programs' door, for tests, and of
+# their pages, for a paper that has its own there.
+STRIPE_SECRET_KEY = os.environ.get("MASTHEAD_STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRET = os.environ.get("MASTHEAD_STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API_BASE = os.environ.get("MASTHEAD_STRIPE_API_BASE", "https://api.stripe.com")
+STRIPE_PAGE = os.environ.get("MASTHEAD_STRIPE_PAGE", "https://checkout.stripe.com")
+GOCARDLESS_ACCESS_TOKEN = os.environ.get("MASTHEAD_GOCARDLESS_ACCESS_TOKEN", "")
+GOCARDLESS_WEBHOOK_SECRET = os.environ.get("MASTHEAD_GOCARDLESS_WEBHOOK_SECRET", "")
+GOCARDLESS_ENVIRONMENT = os.environ.get(
+    "MASTHEAD_GOCARDLESS_ENVIRONMENT",
+    "live" if GOCARDLESS_ACCESS_TOKEN.startswith("live_") else "sandbox",
+)
+GOCARDLESS_API_BASE = os.environ.get("MASTHEAD_GOCARDLESS_API_BASE", "")
+GOCARDLESS_PAGE = os.environ.get("MASTHEAD_GOCARDLESS_PAGE", "")
+# Working days between the notice of a direct debit and the charge. Bacs asks for ten; fewer
+# only where the gateway has agreed it (GoCardless: three).
+DEBIT_NOTICE_DAYS = int(os.environ.get("MASTHEAD_DEBIT_NOTICE_DAYS", "10"))
 TRIES_PER_ADDRESS = int(os.environ.get("MASTHEAD_TRIES_PER_ADDRESS", "20"))
 TRIES_IN_ALL = int(os.environ.get("MASTHEAD_TRIES_IN_ALL", "500"))
 

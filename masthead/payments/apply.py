@@ -15,6 +15,9 @@ from masthead.people import audit
 REFUNDED = "refunded"
 FEE = "fee"
 CHARGEBACK_FEE = "chargeback-fee"
+FEE_RETURNED = "fee-returned"
+REFUND_CAME_BACK = "refund-back"
+FEES = (FEE, CHARGEBACK_FEE, FEE_RETURNED)
 
 _ENDS = {
     RemoteStatus.FAILED: Status.FAILED,
@@ -68,6 +71,7 @@ def _steps(payment: Payment, remote: RemoteState) -> Iterator[_Step]:
         yield _Step(FEE, remote.fee_minor, remote.confirmed_at)
     if remote.status is RemoteStatus.PAID_OUT:
         yield _Step(Status.PAID_OUT, remote.amount_minor, remote.occurred_at)
+    yield from _refunded(payment, remote)
     yield from _taken_back(remote)
 
 
@@ -78,12 +82,22 @@ def _without_money(payment: Payment, remote: RemoteState) -> Iterator[_Step]:
         yield _Step(_ENDS[remote.status], remote.amount_minor, remote.occurred_at)
 
 
-def _taken_back(remote: RemoteState) -> Iterator[_Step]:
+def _refunded(payment: Payment, remote: RemoteState) -> Iterator[_Step]:
+    """Yield the refunds that succeeded, and those whose money came back after it had gone."""
+    gone = set(payment.transitions.filter(name=REFUNDED).values_list("ref", flat=True))
     for refund in remote.refunds:
+        ref, minor = refund.remote_id, refund.amount_minor
         if refund.status is RefundStatus.SUCCEEDED:
-            yield _Step(REFUNDED, refund.amount_minor, refund.occurred_at, refund.remote_id)
+            yield _Step(REFUNDED, minor, refund.occurred_at, ref)
+        elif refund.status is RefundStatus.FAILED and ref in gone:
+            yield _Step(REFUND_CAME_BACK, minor, refund.occurred_at, ref)
+
+
+def _taken_back(remote: RemoteState) -> Iterator[_Step]:
     if remote.status is RemoteStatus.FAILED:
         yield _Step(Status.LATE_FAILED, remote.amount_minor, remote.occurred_at)
+        if remote.failure_fee_minor:
+            yield _Step(CHARGEBACK_FEE, remote.failure_fee_minor, remote.occurred_at)
     for dispute in remote.disputes:
         ref, minor = dispute.remote_id, dispute.amount_minor
         yield _Step(Status.CHARGED_BACK, minor, dispute.opened_at, ref)
@@ -91,6 +105,8 @@ def _taken_back(remote: RemoteState) -> Iterator[_Step]:
             yield _Step(CHARGEBACK_FEE, dispute.fee_minor, dispute.opened_at, ref)
         if dispute.status is DisputeStatus.WON and dispute.closed_at:
             yield _Step(Status.CHARGEBACK_WON, minor, dispute.closed_at, ref)
+            if dispute.fee_returned_minor > 0:
+                yield _Step(FEE_RETURNED, dispute.fee_returned_minor, dispute.closed_at, ref)
 
 
 def _take(payment: Payment, steps: list[_Step], *, at: dt.datetime) -> list[Transition]:

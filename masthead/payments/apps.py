@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class PaymentsConfig(AppConfig):
-    """The room of payments. It offers the practice gateway."""
+    """The room of payments. It offers the gateways that there are."""
 
     name = "masthead.payments"
     label = "payments"
@@ -12,6 +12,10 @@ class PaymentsConfig(AppConfig):
     def ready(self) -> None:
         """Put the gateways on the list that a paper can choose from."""
         from masthead.payments import registry
+        from masthead.payments.gocardless.gateway import GoCardlessGateway
         from masthead.payments.practice.gateway import PracticeGateway
+        from masthead.payments.stripe.gateway import StripeGateway
 
         registry.offer(PracticeGateway.name, PracticeGateway)
+        registry.offer(StripeGateway.name, StripeGateway)
+        registry.offer(GoCardlessGateway.name, GoCardlessGateway)

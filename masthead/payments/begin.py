@@ -23,9 +23,11 @@ def begin(
 ) -> Payment:
     """Write a payment with a reference of its own; nothing is asked of a gateway yet.
 
-    One by post (`provider` BY_POST) is pending at once: it waits for its letter or line.
+    One by post (`provider` BY_POST) is pending at once: it waits for its letter or line. One by
+    direct debit waits for its mandate and its day, so nobody looks at it until then.
     """
     status = Status.PENDING if provider == BY_POST else Status.CREATED
+    waits = provider == BY_POST or way == Way.DIRECT_DEBIT
     with transaction.atomic():
         payment = Payment.objects.create(
             reference=_new_reference(paper_name),
@@ -36,7 +38,7 @@ def begin(
             currency=currency,
             status=status,
             created_at=at,
-            look_at=None if provider == BY_POST else at + dt.timedelta(days=1),
+            look_at=None if waits else at + dt.timedelta(days=1),
         )
         Transition.objects.create(
             payment=payment, name=status, amount_minor=amount_minor, occurred_at=at, heard_at=at

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from masthead.payments.models import Payment, Refund
+    from masthead.payments.models import Mandate, Payment, Refund
 
 
 class GatewayUnreachable(Exception):
@@ -104,7 +104,11 @@ class Started:
 
 @dataclass(frozen=True)
 class RemoteRefund:
-    """A refund as the gateway has it. `key` is ours where we asked for it, else empty."""
+    """A refund as the gateway has it. `key` is ours where we asked for it, else empty.
+
+    `occurred_at` is the gateway's own time of the present status: of a refund that succeeded
+    and came back to the gateway later (FAILED), the time of its coming back.
+    """
 
     remote_id: str
     amount_minor: int
@@ -115,7 +119,10 @@ class RemoteRefund:
 
 @dataclass(frozen=True)
 class RemoteDispute:
-    """A chargeback as the gateway has it. `fee_minor` is what it charges for the trouble."""
+    """A chargeback as the gateway has it. `fee_minor` is what it charges for the trouble.
+
+    `fee_returned_minor` is what it gives back of that when the chargeback was won.
+    """
 
     remote_id: str
     amount_minor: int
@@ -123,6 +130,7 @@ class RemoteDispute:
     opened_at: dt.datetime
     closed_at: dt.datetime | None = None
     fee_minor: int = 0
+    fee_returned_minor: int = 0
 
 
 @dataclass(frozen=True)
@@ -132,7 +140,8 @@ class RemoteState:
     `payment_key` is the id of our row, which the gateway was given and gives back: it finds
     the row even when the gateway's first answer was lost. `occurred_at` is the gateway's own
     time of the present status, `confirmed_at` that of the money's coming, if it ever came: a
-    payment that FAILED and has one failed late. `fee_minor` is None until the gateway knows it.
+    payment that FAILED and has one failed late. `fee_minor` is None until the gateway knows it;
+    `failure_fee_minor` is what it charges for a late failure.
     """
 
     remote_id: str
@@ -143,24 +152,34 @@ class RemoteState:
     occurred_at: dt.datetime
     confirmed_at: dt.datetime | None = None
     fee_minor: int | None = None
+    failure_fee_minor: int = 0
     refunds: tuple[RemoteRefund, ...] = ()
     disputes: tuple[RemoteDispute, ...] = ()
 
 
 @dataclass(frozen=True)
 class RemoteMandate:
-    """A mandate for direct debits as the gateway has it now."""
+    """A mandate for direct debits as the gateway has it now.
+
+    `remote_id` is empty while the payer is still on the gateway's page; `setup_id` is the visit
+    to that page. `mandate_key` is the id of our row, which the gateway gives back.
+    `next_charge_on` is the earliest day on which it can collect, where it says one.
+    """
 
     remote_id: str
     status: MandateStatus
     occurred_at: dt.datetime
+    setup_id: str = ""
+    mandate_key: str = ""
+    next_charge_on: dt.date | None = None
 
 
 class Provider(Protocol):
     """A gateway. Each call may raise GatewayUnreachable; none is made inside a transaction.
 
     `name` is the word in `/webhooks/<name>/`; `ways` are the ways to pay that it offers;
-    `origins` are those that a form may end at, for the page's Content-Security-Policy.
+    `currencies` are those that it takes, none for any; `origins` are those that a form may end
+    at, for the page's Content-Security-Policy.
     """
 
     @property
@@ -168,6 +187,9 @@ class Provider(Protocol):
 
     @property
     def ways(self) -> tuple[str, ...]: ...
+
+    @property
+    def currencies(self) -> tuple[str, ...]: ...
 
     @property
     def origins(self) -> tuple[str, ...]: ...
@@ -195,3 +217,21 @@ class Provider(Protocol):
 
     def poll(self, since: dt.datetime) -> list[Notice]:
         """Return what has changed since a moment, told by a webhook or not."""
+
+
+@dataclass(frozen=True)
+class Payer:
+    """Who is to sign a mandate: what the gateway's page is filled in with."""
+
+    name: str
+    email: str
+
+
+class DebitProvider(Provider, Protocol):
+    """A gateway that collects by direct debit. `start` of a payment collects on its mandate."""
+
+    def start_mandate(self, mandate: Mandate, *, payer: Payer, return_url: str) -> Started:
+        """Begin a mandate on the gateway's own page; `remote_id` is that of the visit.
+
+        Asked twice with one row, begins it once. Raises GatewayRefused.
+        """

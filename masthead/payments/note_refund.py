@@ -14,7 +14,8 @@ def note_refund(payment: Payment, remote: RemoteRefund, *, at: dt.datetime) -> R
     """Bring one refund's row in line, inside the caller's transaction, and return it.
 
     One that we didn't ask for (it was given on the gateway's own screen) gets its row now. One
-    that has ended stays so, whatever comes late.
+    that has ended stays so, whatever comes late, but for one thing: money that was given back
+    can come back, when the account that it went to is closed.
     """
     row = _row(payment, remote)
     if row is None:
@@ -26,7 +27,7 @@ def note_refund(payment: Payment, remote: RemoteRefund, *, at: dt.datetime) -> R
             asked_at=at,
         )
     row.remote_id = remote.remote_id
-    if row.status == RefundStatus.PENDING:
+    if row.status == RefundStatus.PENDING or remote.status is RefundStatus.FAILED:
         row.status = remote.status
     row.save(update_fields=["remote_id", "status"])
     return row

@@ -1,11 +1,12 @@
 """Which gateways there are, and which one takes a paper's cards."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 
 from masthead.paper.models import Paper
-from masthead.payments.contract import Provider
+from masthead.payments.contract import DebitProvider, Provider
 
 _makers: dict[str, Callable[[], Provider]] = {}
 
@@ -24,6 +25,14 @@ def provider(name: str) -> Provider:
     if name not in _makers:
         raise NoSuchProvider(f"There is no gateway called “{name}”")
     return _makers[name]()
+
+
+def debit_provider(name: str) -> DebitProvider:
+    """Return a gateway that collects by direct debit. Raises NoSuchProvider."""
+    found = provider(name)
+    if not hasattr(found, "start_mandate"):
+        raise NoSuchProvider(f"The gateway “{name}” collects no direct debits")
+    return cast(DebitProvider, found)
 
 
 def listener(name: str, *, paper: Paper) -> Provider:
@@ -61,5 +70,12 @@ def gateways(paper: Paper) -> list[Provider]:
 
 
 def gateway_for(way: str, *, paper: Paper) -> Provider | None:
-    """Return the paper's gateway for a way to pay, if it has one."""
-    return next((found for found in gateways(paper) if way in found.ways), None)
+    """Return the paper's gateway that takes a way to pay in the paper's currency, if it has one."""
+    return next(
+        (
+            found
+            for found in gateways(paper)
+            if way in found.ways and (not found.currencies or paper.currency in found.currencies)
+        ),
+        None,
+    )

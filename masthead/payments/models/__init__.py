@@ -1,12 +1,15 @@
 """What is kept of payments: the payments themselves, what gateways said, the practice gateway."""
 
 from masthead.payments.models.inbox import InboxRow, Polled
+from masthead.payments.models.mandate import Collection, Mandate
 from masthead.payments.models.payment import Payment, Purpose, Refund, Status, Transition, Way
 from masthead.payments.models.practice import PracticeRefund, PracticeSession
 from masthead.payments.models.tries import Try
 
 __all__ = [
+    "Collection",
     "InboxRow",
+    "Mandate",
     "Payment",
     "Polled",
     "PracticeRefund",

@@ -141,6 +141,7 @@ class Refund(models.Model):
         verbose_name = _("refund")
         verbose_name_plural = _("refunds")
         default_permissions = ()
+        permissions = [("refund", "May give gifts back")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="refund_of_something"),
             models.UniqueConstraint(fields=["payment", "remote_id"], name="one_refund_a_remote_id"),

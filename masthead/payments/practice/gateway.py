@@ -41,6 +41,7 @@ class PracticeGateway:
 
     name = "practice"
     ways = ("card",)
+    currencies = ()
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -25,28 +25,65 @@ def test_a_real_paper_is_refused_the_practice_gateway(settings: Settings) -> Non
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("MASTHEAD_STRIPE_SECRET_KEY", "sk_live_abc"),
-        ("MASTHEAD_STRIPE_SECRET_KEY", "rk_live_abc"),
-        ("MASTHEAD_GOCARDLESS_ACCESS_TOKEN", "live_abc"),
+        ("STRIPE_SECRET_KEY", "sk_live_abc"),
+        ("STRIPE_SECRET_KEY", "rk_live_abc"),
+        ("GOCARDLESS_ACCESS_TOKEN", "live_abc"),
     ],
 )
-def test_a_practice_paper_is_refused_live_keys(
-    name: str, key: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_practice_paper_is_refused_live_keys(name: str, key: str, settings: Settings) -> None:
     paper = the_ferry_bell()
-    monkeypatch.setenv(name, key)
+    setattr(settings, name, key)
     assert refuse_gateways(paper) == [
-        f"{name} holds a live key; a practice paper stays a practice paper for ever."
+        f"MASTHEAD_{name} holds a live key; a practice paper stays a practice paper for ever."
     ]
-    monkeypatch.setenv(name, key.replace("live", "test"))
+    setattr(settings, name, key.replace("live", "test"))
     assert refuse_gateways(paper) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("STRIPE_SECRET_KEY", "sk_test_abc"), ("GOCARDLESS_ACCESS_TOKEN", "sandbox_abc")],
+)
+def test_a_real_paper_is_refused_keys_that_move_no_money(
+    name: str, key: str, settings: Settings
+) -> None:
+    setattr(settings, name, key)
+    assert refuse_gateways(the_ferry_bell(practice=False)) == [
+        f"MASTHEAD_{name} holds a trial key, which moves no money; a real paper needs a live one."
+    ]
+
+
+def test_a_gateway_without_its_keys_is_refused_with_what_is_missing(settings: Settings) -> None:
+    settings.GATEWAYS = ["stripe", "gocardless"]
+    settings.STRIPE_WEBHOOK_SECRET = "whsec_abc"
+    missing = {
+        "MASTHEAD_STRIPE_SECRET_KEY": "stripe",
+        "MASTHEAD_GOCARDLESS_ACCESS_TOKEN": "gocardless",
+        "MASTHEAD_GOCARDLESS_WEBHOOK_SECRET": "gocardless",
+    }
+    assert refuse_gateways(the_ferry_bell(practice=False)) == [
+        f"{name} is not set; the gateway “{gateway}” can’t work without it."
+        for name, gateway in missing.items()
+    ]
+
+
+def test_a_gateway_of_another_currency_is_refused_and_offered_to_nobody(
+    settings: Settings,
+) -> None:
+    settings.GATEWAYS = ["gocardless"]
+    settings.GOCARDLESS_ACCESS_TOKEN = settings.GOCARDLESS_WEBHOOK_SECRET = "sandbox_abc"
+    paper = the_ferry_bell()
+    assert registry.gateway_for("direct-debit", paper=paper) is not None
+    paper.currency = "EUR"
+    assert refuse_gateways(paper) == ["The gateway “gocardless” takes GBP, not the paper’s EUR."]
+    assert registry.gateway_for("direct-debit", paper=paper) is None
 
 
 def test_a_gateway_that_is_none_is_named_with_those_there_are(settings: Settings) -> None:
     settings.GATEWAYS = ["practise"]
-    reasons = refuse_gateways(the_ferry_bell())
-    assert reasons == [
-        "MASTHEAD_GATEWAY names “practise”, which is no gateway; there are: practice."
+    known = "gocardless, practice, stripe"
+    assert refuse_gateways(the_ferry_bell()) == [
+        f"MASTHEAD_GATEWAY names “practise”, which is no gateway; there are: {known}."
     ]
 
 

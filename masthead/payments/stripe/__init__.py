@@ -1,0 +1,4 @@
+"""Stripe: cards, Apple Pay and Google Pay on its hosted page (Checkout), one-off.
+
+Through Stripe's own library, which is imported by whoever needs it: it is heavy.
+"""
