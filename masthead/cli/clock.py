@@ -36,6 +36,7 @@ def tick(*, at: dt.datetime) -> None:
 def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
     from masthead.checkout.poll import poll
     from masthead.fund.renew import renew
+    from masthead.fund.sum_up import sum_up_when_due
     from masthead.mail.forget import forget_old
     from masthead.mail.take_up import take_up
     from masthead.newsroom.publish_due import publish_due
@@ -44,6 +45,7 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
     return {
         "publish what is due": lambda at: publish_due(at=at),
         "renew the fund": lambda at: renew(on=the_paper().today(at), at=at),
+        "sum up the book": lambda at: sum_up_when_due(at=at),
         "ask the gateways": lambda at: poll(at=at),
         "take up letters": lambda at: take_up(at=at),
         "forget old letters": lambda at: forget_old(at=at),

@@ -17,6 +17,7 @@ def doctor(*, as_json: bool) -> None:
         "database": _database(),
         "guards of the book": _guards(),
         "trial balance": _balance(),
+        "sums of the fund": _sums(),
         "settings": _settings(),
         "mail": _mail(),
     }
@@ -56,6 +57,12 @@ def _balance() -> list[str]:
     for (_account, currency), total in trial_balance().items():
         sums[currency] = sums.get(currency, 0) + total
     return [f"{currency} is out by {total}" for currency, total in sums.items() if total]
+
+
+def _sums() -> list[str]:
+    from masthead.fund.sum_up import unequal_sums
+
+    return unequal_sums()
 
 
 def _settings() -> list[str]:

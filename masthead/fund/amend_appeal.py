@@ -43,7 +43,7 @@ def amend_appeal(appeal: Appeal, *, to: Terms, by: audit.Actor, at: dt.datetime)
         if not appeal.special:
             refuse_overlap(main_over(to).exclude(pk=appeal.pk))
         _refuse_left_out(appeal, to=to)
-        for field, value in vars(to).items():
+        for field, value in to.fields().items():
             setattr(appeal, field, value)
         appeal.by_hand = True
         appeal.save()

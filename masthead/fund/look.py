@@ -21,7 +21,7 @@ class Look:
 
 
 def look(*, on: dt.date) -> Look:
-    """Return what /fund/ shows on a day, in four queries at most."""
+    """Return what /fund/ shows on a day, in five queries at most."""
     appeal = Appeal.objects.with_raised().main_on(on)
     return Look(
         appeal=appeal,

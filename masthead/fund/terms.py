@@ -1,13 +1,15 @@
 """What an appeal asks for, and the terms on which none is opened or amended."""
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from masthead.lib import days, money
 
 LONGEST_NAME = 120
+LONGEST_ADDRESS = 60
 MOST_TARGET = 10**12
 MOST_YEARS_AWAY = 10
 
@@ -28,15 +30,25 @@ class AppealTooFarAway(ValueError):
     """The first or the last day is more than ten years away: a slip of the pen."""
 
 
+class AppealAddressTaken(ValueError):
+    """Another appeal has, or had, its page at this address."""
+
+
 @dataclass(frozen=True)
 class Terms:
-    """The terms of an appeal: the target in minor units of `currency`, both days included."""
+    """The terms of an appeal: the target in minor units of `currency`, both days included.
+
+    `words` are the organiser's, for the page of a special appeal, and `on_front` puts its panel
+    on the front page; None leaves either as it is.
+    """
 
     name: str
     target_minor: int
     currency: str
     opens_on: dt.date
     closes_on: dt.date
+    words: str | None = None
+    on_front: bool | None = None
 
     def refuse(self, *, today: dt.date) -> None:
         """Refuse terms that none can mean.
@@ -48,10 +60,15 @@ class Terms:
         _refuse_target(self.target_minor, currency=self.currency)
         _refuse_period(self.opens_on, self.closes_on, today=today)
 
+    def fields(self) -> dict[str, Any]:
+        """Return what an appeal of these terms holds, to set on it."""
+        return {name: value for name, value in vars(self).items() if value is not None}
+
     def details(self) -> dict[str, str | int | bool | None]:
         """Return them as an audit row keeps them."""
         days = {"opens_on": self.opens_on.isoformat(), "closes_on": self.closes_on.isoformat()}
-        return asdict(self) | days
+        said = self.fields() | days
+        return {name: value for name, value in said.items() if name != "words"}
 
 
 def _refuse_name(name: str) -> None:

@@ -3,12 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from masthead.fund.models import Appeal
-from masthead.ledger.accounts import RAISED
-from masthead.ledger.models import Posting
+from masthead.fund.models.summed import raised_by_day
 from masthead.lib import days, money
 
 
@@ -104,16 +102,11 @@ def totals_of(appeal: Appeal, *, on: dt.date) -> FundTotals:
 
 
 def by_day(appeal: Appeal, *, until: dt.date) -> list[DayRaised]:
-    """Return each day of an appeal up to `until` or its last, in one query."""
-    rows = (
-        Posting.objects.filter(appeal=appeal.pk, account__in=RAISED)
-        .filter(effective_on__range=(appeal.opens_on, appeal.closes_on))
-        .values_list("effective_on")
-        .annotate(total=Sum("amount_minor"))
-    )
-    brought = {day: -total for day, total in rows}
+    """Return each day of an appeal up to `until` or its last, in two queries."""
+    last = min(until, appeal.closes_on)
+    brought = raised_by_day(since=appeal.opens_on, until=last, appeal=appeal.pk)
     running, found = 0, []
-    for number in range((min(until, appeal.closes_on) - appeal.opens_on).days + 1):
+    for number in range((last - appeal.opens_on).days + 1):
         day = appeal.opens_on + dt.timedelta(days=number)
         running += brought.get(day, 0)
         found.append(DayRaised(day, brought.get(day, 0), running))

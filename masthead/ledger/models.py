@@ -48,7 +48,8 @@ class Posting(models.Model):
     """One leg of an entry: an amount in minor units, a debit above nought, a credit below.
 
     `appeal` is the id of the appeal that the leg counts to (`fund` sees that it exists), and
-    `effective_on` repeats the entry's so that one index answers what an appeal has raised.
+    `effective_on` repeats the entry's so that one index answers what an appeal has raised, and
+    since when: ids are in the order of time.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -70,7 +71,7 @@ class Posting(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["appeal", "effective_on", "account", "amount_minor"],
+                fields=["appeal", "id", "effective_on", "account", "amount_minor"],
                 name="raised_by_an_appeal",
                 condition=Q(appeal__isnull=False),
             ),

@@ -2,6 +2,8 @@
 
 from masthead.fund.models.appeal import Appeal, AppealQuerySet, PostgresqlExclusion
 from masthead.fund.models.gift import Gift, GiftQuerySet, GiftRefund, Method, Thank
+from masthead.fund.models.match import Match
+from masthead.fund.models.summed import SummedDay, Summing
 
 __all__ = [
     "Appeal",
@@ -9,7 +11,10 @@ __all__ = [
     "Gift",
     "GiftQuerySet",
     "GiftRefund",
+    "Match",
     "Method",
     "PostgresqlExclusion",
+    "SummedDay",
+    "Summing",
     "Thank",
 ]

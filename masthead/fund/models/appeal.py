@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
-from masthead.ledger.balances import raised_in_period
+from masthead.fund.models.summed import raised_in_period
 from masthead.ledger.models import new_id
 from masthead.lib import days, guards
 
@@ -68,7 +68,9 @@ class Appeal(models.Model):
     """What the fund asks for in a period, from its first day to its last.
 
     A main appeal renews itself month by month; a special one runs beside it and ends.
-    `by_hand` tells one that somebody opened from one that renewed itself.
+    `by_hand` tells one that somebody opened from one that renewed itself. A special one has a
+    page at /fund/`slug`/, whose address is its alone and never changes, so that none leads on
+    to another; `words` are the organiser's, with a blank line between paragraphs.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -79,6 +81,9 @@ class Appeal(models.Model):
     closes_on = models.DateField(_("last day"))
     special = models.BooleanField(_("special"), default=False)
     by_hand = models.BooleanField(_("opened by hand"), default=True)
+    slug = models.SlugField(_("address"), max_length=60, null=True, unique=True)  # noqa: DJ001
+    words = models.TextField(_("words"), blank=True)
+    on_front = models.BooleanField(_("on the front page"), default=False)
     opened_at = models.DateTimeField(_("opened at"))
 
     objects = AppealQuerySet.as_manager()
@@ -93,6 +98,10 @@ class Appeal(models.Model):
                 condition=Q(closes_on__gte=F("opens_on")), name="appeal_closes_after_it_opens"
             ),
             models.CheckConstraint(condition=Q(target_minor__gt=0), name="appeal_for_something"),
+            models.CheckConstraint(
+                condition=Q(special=True, slug__isnull=False) | Q(special=False, slug=None),
+                name="special_appeal_has_an_address",
+            ),
             PostgresqlExclusion(
                 name="main_appeals_never_overlap",
                 condition=Q(special=False),
@@ -164,6 +173,13 @@ guards.declare(
     [
         guards.Guard(
             "fund_appeal_no_delete", "fund_appeal", "DELETE", "TRUE", "an appeal is never deleted"
+        ),
+        guards.Guard(
+            "fund_appeal_address_fixed",
+            "fund_appeal",
+            "UPDATE",
+            "COALESCE(NEW.slug, '') <> COALESCE(OLD.slug, '')",
+            "the address of an appeal never changes",
         ),
         guards.Guard(
             "ledger_posting_to_an_appeal",

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from masthead.fund.models.appeal import Appeal
+from masthead.fund.models.match import Match
 from masthead.ledger.models import Entry
 from masthead.lib import guards
 from masthead.people.models import Person
@@ -52,6 +53,7 @@ class Gift(models.Model):
 
     `appeal` is the one that its posting names; `original_on` is the day that it belonged to
     when the month of that day was closed. The giver may be unknown, or erased: the money stays.
+    One that names a `match` is what its sponsor paid in.
     """
 
     number = models.BigAutoField(_("number"), primary_key=True)
@@ -69,6 +71,9 @@ class Gift(models.Model):
     )
     thank = models.CharField(_("thanks"), max_length=10, choices=Thank, default=Thank.NONE)
     payment = models.UUIDField(_("payment"), null=True, unique=True)
+    match = models.ForeignKey(
+        Match, verbose_name=_("match"), on_delete=models.PROTECT, null=True, related_name="gifts"
+    )
     recorded_at = models.DateTimeField(_("recorded at"))
 
     objects = GiftQuerySet.as_manager()
@@ -88,7 +93,10 @@ class Gift(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["-effective_on", "-number"], name="gift_by_day")
+            models.Index(fields=["-effective_on", "-number"], name="gift_by_day"),
+            models.Index(
+                fields=["amount_minor", "-effective_on", "-number"], name="gift_by_amount"
+            ),
         ]
 
     def __str__(self) -> str:

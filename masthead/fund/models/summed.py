@@ -1,0 +1,142 @@
+"""What the book has raised, added up once for all postings up to a point.
+
+The book only grows, so a sum over its first part never changes: what an appeal has raised is
+the sums made so far and the postings since, and stays a sum over the book. There is no counter:
+nothing here is ever amended, and it can be made again from the book at any time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import BigIntegerField, F, OuterRef, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from masthead.ledger.accounts import RAISED, Account
+from masthead.ledger.models import Posting, new_id
+from masthead.lib import guards
+
+_NOWHERE = uuid.UUID(int=0)
+
+
+class Summing(models.Model):
+    """One adding up: of the postings whose ids, which are in the order of time, reach `upto`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    upto = models.UUIDField(unique=True)
+    made_at = models.DateTimeField(_("made at"))
+
+    class Meta:
+        verbose_name = _("summing")
+        verbose_name_plural = _("summings")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d %H:%M}"
+
+
+class SummedDay(models.Model):
+    """What one summing found for one appeal, day and account: minor units, income above nought."""
+
+    summing = models.ForeignKey(Summing, on_delete=models.PROTECT, related_name="days")
+    appeal = models.UUIDField(null=True)
+    effective_on = models.DateField()
+    account = models.CharField(max_length=40, choices=Account.choices)
+    raised_minor = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("summed day")
+        verbose_name_plural = _("summed days")
+        default_permissions = ()
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["appeal", "effective_on", "raised_minor"], name="summed_appeal"),
+            models.Index(fields=["effective_on", "raised_minor"], name="summed_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.effective_on}: {self.raised_minor}"
+
+
+def last_summed() -> Coalesce:
+    """Return, to compare posting ids with, how far the book has been added up."""
+    last = Summing.objects.order_by("-upto").values("upto")[:1]
+    whole = models.UUIDField()
+    nothing = Value(_NOWHERE, output_field=whole)
+    return Coalesce(Subquery(last, output_field=whole), nothing, output_field=whole)
+
+
+def raised_in_period() -> Any:
+    """Return the sum of what counts to an appeal in its period, to annotate appeals with.
+
+    Reads the outer row's `pk`, `opens_on` and `closes_on`; in minor units, exact, and below
+    nought when more was given back than given.
+    """
+    period = {
+        "appeal": OuterRef("pk"),
+        "effective_on__gte": OuterRef("opens_on"),
+        "effective_on__lte": OuterRef("closes_on"),
+    }
+    since = Posting.objects.filter(**period, account__in=RAISED, id__gt=last_summed())
+    summed = SummedDay.objects.filter(**period)
+    return _total(summed, Sum("raised_minor")) + _total(since, -Sum("amount_minor"))
+
+
+def _total(rows: models.QuerySet[Any], total: Any) -> Coalesce:
+    whole = BigIntegerField()
+    found = rows.order_by().values("appeal").annotate(total=total).values("total")
+    return Coalesce(Subquery(found, output_field=whole), 0, output_field=whole)
+
+
+def raised_by_day(
+    *, since: dt.date, until: dt.date, appeal: uuid.UUID | None = None
+) -> dict[dt.date, int]:
+    """Return what each day in a period brought, of one appeal or of all, in two queries.
+
+    Minor units; days that brought nothing are left out.
+    """
+    which = {"appeal": appeal} if appeal else {}
+    period = {**which, "effective_on__range": (since, until)}
+    rest = Posting.objects.filter(**period, account__in=RAISED, id__gt=last_summed())
+    brought: dict[dt.date, int] = {}
+    for rows in (
+        SummedDay.objects.filter(**period)
+        .values_list("effective_on")
+        .annotate(Sum("raised_minor")),
+        rest.values_list("effective_on").annotate(total=-Sum(F("amount_minor"))),
+    ):
+        for day, total in rows.order_by():
+            brought[day] = brought.get(day, 0) + total
+    return brought
+
+
+guards.declare(guards.append_only("fund_summing"))
+guards.declare(guards.append_only("fund_summedday"))
+guards.declare(
+    [
+        guards.Guard(
+            "fund_summing_onwards",
+            "fund_summing",
+            "INSERT",
+            "EXISTS (SELECT 1 FROM fund_summing s WHERE s.upto >= NEW.upto)",
+            "the book is added up onwards",
+        ),
+        guards.Guard(
+            "fund_summedday_before_summing",
+            "fund_summedday",
+            "INSERT",
+            "EXISTS (SELECT 1 FROM fund_summing s WHERE s.id = NEW.summing_id)",
+            "a summing that exists takes no more sums",
+        ),
+        guards.Guard(
+            "ledger_posting_after_the_sums",
+            "ledger_posting",
+            "INSERT",
+            "NEW.id <= (SELECT s.upto FROM fund_summing s ORDER BY s.upto DESC LIMIT 1)",
+            "postings up to here have been added up: new ones come after",
+        ),
+    ]
+)
