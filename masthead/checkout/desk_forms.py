@@ -61,6 +61,14 @@ class RecordForm(forms.Form):
     )
     name = forms.CharField(label=gettext_lazy("Giver’s name"), required=False, max_length=200)
     town = forms.CharField(label=gettext_lazy("Giver’s town"), required=False, max_length=200)
+    email = forms.EmailField(
+        label=gettext_lazy("Giver’s email, if a receipt is wanted"),
+        required=False,
+        max_length=254,
+        error_messages={
+            "invalid": gettext_lazy("That is no email address: type it as name@example.org")
+        },
+    )
     thank = forms.ChoiceField(
         label=gettext_lazy("Thanks in the paper, as the giver chose"), choices=Thank.choices[::-1]
     )
@@ -131,6 +139,7 @@ def first_words(
         "method": payment.way,
         "name": promised.name,
         "town": promised.town,
+        "email": promised.email,
         "thank": promised.thank,
     }
 

@@ -75,6 +75,7 @@ def _recorded(request: HttpRequest, form: RecordForm, *, at: dt.datetime) -> Htt
             reference=data["reference"],
             name=data["name"],
             town=data["town"],
+            email=data["email"],
             thank=data["thank"],
             appeal_name=data["appeal"],
             key=data["key"],

@@ -51,6 +51,14 @@ class GiveForm(forms.Form):
     way = forms.CharField(required=False)
     name = forms.CharField(required=False, max_length=200, error_messages={"max_length": _TOO_LONG})
     town = forms.CharField(required=False, max_length=200, error_messages={"max_length": _TOO_LONG})
+    email = forms.EmailField(
+        required=False,
+        max_length=254,
+        error_messages={
+            "invalid": gettext_lazy("That is no email address: type it as name@example.org"),
+            "max_length": _TOO_LONG,
+        },
+    )
     thank = forms.CharField(required=False)
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:

@@ -26,6 +26,7 @@ def give(
     name: str,
     town: str,
     thank: str,
+    email: str = "",
     paper: Paper,
     address: str,
     at: dt.datetime,
@@ -33,8 +34,9 @@ def give(
     """Write down a gift to come and return where the giver goes next.
 
     That is the gateway's page, or for a gift by post the page with its reference. Nothing is
-    in the fund yet. `address` is where the giver sits on the network. Raises TooManyTries,
-    GatewayUnreachable (the payment stays submitted) or GatewayRefused (it has failed).
+    in the fund yet. `email`, if there is one, gets the receipt. `address` is where the
+    giver sits on the network. Raises TooManyTries, GatewayUnreachable (the payment stays
+    submitted) or GatewayRefused (it has failed).
     """
     count_try(address, at=at)
     provider = registry.gateway_for(way, paper=paper)
@@ -49,7 +51,7 @@ def give(
             by=audit.READER,
             at=at,
         )
-        PromisedGift.objects.create(payment=payment, name=name, town=town, thank=thank)
+        PromisedGift.objects.create(payment=payment, name=name, town=town, email=email, thank=thank)
     return _hand_over(payment, at=at) if provider else return_path(payment)
 
 

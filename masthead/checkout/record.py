@@ -1,6 +1,7 @@
 """Record one gift that came by post, into a bank account or into the tin."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ def record(
     reference: str = "",
     name: str = "",
     town: str = "",
+    email: str = "",
     thank: str = "none",
     appeal_name: str = "",
     key: str = "",
@@ -44,7 +46,7 @@ def record(
     if told_before := Gift.objects.filter(entry__key=entry_key).first():
         return told_before
     payment = find_by_post(reference) if reference.strip() else None
-    giver, thank = _giver(payment, name=name, town=town, thank=thank)
+    giver, thank = _giver(payment, said=Giver(name, town, email), thank=thank)
     appeal = _appeal(appeal_name, on=on)
     with transaction.atomic():
         if payment:
@@ -63,14 +65,17 @@ def record(
         )
 
 
-def _giver(payment: Payment | None, *, name: str, town: str, thank: str) -> tuple[Giver, str]:
-    said_here = name.strip() or town.strip() or thank != Thank.NONE
+def _giver(payment: Payment | None, *, said: Giver, thank: str) -> tuple[Giver, str]:
+    said_here = said.name.strip() or said.town.strip() or thank != Thank.NONE
     promised = PromisedGift.objects.filter(payment=payment).first() if payment else None
-    if promised and not said_here:
-        name, town, thank = promised.name, promised.town, promised.thank
-    if lacking := missing(thank, name=name, town=town):
+    if promised:
+        email = said.email or promised.email
+        if not said_here:
+            thank, said = promised.thank, Giver(promised.name, promised.town)
+        said = replace(said, email=email)
+    if lacking := missing(thank, name=said.name, town=said.town):
         raise NotEnoughToThank("; ".join(lacking.values()))
-    return Giver(name=name, town=town), thank
+    return said, thank
 
 
 def _appeal(name: str, *, on: dt.date) -> Appeal | None:

@@ -35,7 +35,7 @@ def _receive(step: Transition, *, on: dt.date, at: dt.datetime) -> Gift:
         step.amount_minor,
         method=step.payment.way,
         on=on,
-        giver=Giver(name=promised.name, town=promised.town),
+        giver=Giver(name=promised.name, town=promised.town, email=promised.email),
         thank=promised.thank,
         appeal=None,
         key=step.key,

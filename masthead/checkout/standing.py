@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from masthead.fund.models import Gift
+from masthead.fund.receipts.link import receipt_path
 from masthead.lib import money
 from masthead.payments.models import Payment, Status
 from masthead.payments.models.payment import BY_POST
@@ -24,23 +25,30 @@ class Standing(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Shown:
-    """A payment as its page shows it. `gift_number` is None until it is in the fund."""
+    """A payment as its page shows it. `gift_number` is None until it is in the fund.
+
+    `receipt` is the path of the receipt then, `mailed` whether one goes out by mail as well.
+    """
 
     payment: Payment
     standing: Standing
     amount: str
     gift_number: int | None
+    receipt: str
+    mailed: bool
 
 
 def shown(payment: Payment) -> Shown:
     """Return what the page of a payment says, from what is known here."""
-    gift = Gift.objects.filter(payment=payment.pk).first()
+    gift = Gift.objects.filter(payment=payment.pk).select_related("giver").first()
     minor = gift.amount_minor if gift else payment.amount_minor
     return Shown(
         payment=payment,
         standing=_standing(payment),
         amount=money.exact(minor, currency=payment.currency),
         gift_number=gift.number if gift else None,
+        receipt=receipt_path(gift.number) if gift else "",
+        mailed=bool(gift and gift.giver and gift.giver.email),
     )
 
 
@@ -69,5 +77,6 @@ def kept_words(key: str) -> dict[str, str]:
         "way": payment.way,
         "name": promised.name,
         "town": promised.town,
+        "email": promised.email,
         "thank": promised.thank,
     }

@@ -48,6 +48,7 @@ def _give(request: HttpRequest, form: GiveForm) -> HttpResponseBase:
             name=data["name"],
             town=data["town"],
             thank=data["thank"],
+            email=data["email"],
             paper=form.paper,
             address=address_of(request),
             at=timezone.now(),

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from masthead.fund.models import Appeal, Gift, Method, Thank
+from masthead.fund.receipts.write import write_receipt
 from masthead.fund.renew import renew
 from masthead.fund.signals import announce
 from masthead.ledger.accounts import Account
@@ -95,8 +96,8 @@ def receive(
     `giver` is somebody known, or what was told of them: a new record then. The gift counts to
     `appeal`, or to that day's main one; where the day's month is closed it counts
     today. `key` is the entry's, provider:object:transition: told twice, or by two at once, the
-    gift that exists is returned and nothing is posted. Raises GiftOfNothing, GiftTooLarge,
-    MethodUnknown, DayTooFarAhead or AppealNotOpenThatDay.
+    gift that exists is returned and nothing is posted. A giver with an address gets a receipt.
+    Raises GiftOfNothing, GiftTooLarge, MethodUnknown, DayTooFarAhead or AppealNotOpenThatDay.
     """
     paper = the_paper()
     way = _refuse_unknown_method(method)
@@ -120,6 +121,7 @@ def receive(
             )
             gift.save(force_insert=True)
             audit.record("fund.receive", gift, by=by, at=at, details=_details(gift))
+            write_receipt(gift, at=at)
             announce()
     except (PostedAlready, IntegrityError):
         if told_before := Gift.objects.filter(entry__key=key).first():

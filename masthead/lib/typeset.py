@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from typst import Fonts
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 # Tagged, with a title and a language: a screen reader finds its way (ISO 14289).
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 
 
 class TypesetFailed(RuntimeError):
@@ -27,7 +27,7 @@ def pdf(template: str, context: Mapping[str, object], *, folder: Path = TEMPLATE
     template as data (`json(bytes(sys.inputs.data))`), never as markup, so nothing in it can act.
     Fonts are the compiler's own, and nothing is fetched. Raises TypesetFailed.
     """
-    # The compiler takes 50 MB: only a process that prints carries it.
+    # The compiler takes 30 MB: only a process that prints carries it.
     import typst
 
     source = folder / f"{template}.typ"

@@ -1,0 +1,1 @@
+"""Receipts: what a giver has in writing, by mail and for print."""
