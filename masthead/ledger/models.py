@@ -75,7 +75,10 @@ class Posting(models.Model):
                 name="raised_by_an_appeal",
                 condition=Q(appeal__isnull=False),
             ),
-            models.Index(fields=["account", "effective_on"], name="account_by_day"),
+            models.Index(
+                fields=["account", "effective_on", "id", "amount_minor", "currency"],
+                name="account_by_day",
+            ),
         ]
 
     def __str__(self) -> str:

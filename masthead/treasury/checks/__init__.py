@@ -1,0 +1,44 @@
+"""What must be so before a month closes: each line a function of its own."""
+
+import dataclasses
+import datetime as dt
+
+from masthead.lib import days
+from masthead.paper.models import the_paper
+from masthead.treasury.checks.book import (
+    book_balances,
+    month_before_closed,
+    month_over,
+    no_loose_legs,
+)
+from masthead.treasury.checks.check import Check, Month, State
+from masthead.treasury.checks.held import in_hand, nothing_unidentified
+from masthead.treasury.models import Explanation
+
+LINES = (
+    month_over,
+    month_before_closed,
+    nothing_unidentified,
+    in_hand,
+    book_balances,
+    no_loose_legs,
+)
+
+
+def checklist(month: dt.date, *, today: dt.date) -> list[Check]:
+    """Return the lines for the calendar month of a day, each as it stands now.
+
+    An explanation counts where it was written to the very sentence that a line says now.
+    """
+    first, last = days.month_of(month)
+    asked = Month(first, last, today, the_paper().currency)
+    found = Explanation.objects.filter(first_day=first).order_by("pk")
+    written = {(one.check_name, one.sentence): one.words for one in found}
+    return [_explained(line(asked), written) for line in LINES]
+
+
+def _explained(check: Check, written: dict[tuple[str, str], str]) -> Check:
+    words = written.get((check.name, check.sentence), "")
+    if not (words and check.wants_words):
+        return check
+    return dataclasses.replace(check, state=State.EXPLAINED, explanation=words)

@@ -1,0 +1,1 @@
+"""The statement of a closed month, from its frozen figures alone."""
