@@ -3,40 +3,33 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from masthead.fund.chart import Chart, chart
+from masthead.fund.chart import Chart
 from masthead.fund.models import Appeal
 from masthead.fund.shown import Shown, shown
-from masthead.fund.totals import by_day, earlier_months, special_totals, totals_of
+from masthead.fund.special import SpecialShown, chart_of, special_ended, special_on
+from masthead.fund.totals import earlier_months, totals_of
 
 
 @dataclass(frozen=True)
 class Look:
-    """The main appeal of a day with its chart, or neither; special ones; earlier months."""
+    """The main appeal of a day with its chart, or neither; special ones, open and ended; months."""
 
     appeal: Appeal | None
     main: Shown | None
     chart: Chart | None
-    special: tuple[Shown, ...]
+    special: tuple[SpecialShown, ...]
+    ended: tuple[SpecialShown, ...]
     earlier: tuple[Shown, ...]
 
 
 def look(*, on: dt.date) -> Look:
-    """Return what /fund/ shows on a day, in five queries at most."""
+    """Return what /fund/ shows on a day, in eight queries at most."""
     appeal = Appeal.objects.with_raised().main_on(on)
     return Look(
         appeal=appeal,
         main=shown(totals_of(appeal, on=on)) if appeal else None,
-        chart=_chart(appeal, on=on) if appeal else None,
-        special=tuple(shown(found) for found in special_totals(on=on)),
+        chart=chart_of(appeal, on=on) if appeal else None,
+        special=tuple(special_on(on=on)),
+        ended=tuple(special_ended(on=on)),
         earlier=tuple(shown(found) for found in earlier_months(on=on)),
-    )
-
-
-def _chart(appeal: Appeal, *, on: dt.date) -> Chart:
-    return chart(
-        by_day(appeal, until=on),
-        opens_on=appeal.opens_on,
-        closes_on=appeal.closes_on,
-        target_minor=appeal.target_minor,
-        currency=appeal.currency,
     )

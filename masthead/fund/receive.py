@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from masthead.fund.models import Appeal, Gift, Method, Thank
+from masthead.fund.models import Appeal, Gift, Match, Method, Thank
 from masthead.fund.receipts.write import write_receipt
 from masthead.fund.renew import renew
 from masthead.fund.signals import announce
@@ -90,13 +90,15 @@ def receive(
     by: audit.Actor,
     at: dt.datetime,
     payment: uuid.UUID | None = None,
+    match: Match | None = None,
 ) -> Gift:
     """Post one cleared gift, in the paper's currency, and return it.
 
     `giver` is somebody known, or what was told of them: a new record then. The gift counts to
     `appeal`, or to that day's main one; where the day's month is closed it counts
-    today. `key` is the entry's, provider:object:transition: told twice, or by two at once, the
-    gift that exists is returned and nothing is posted. A giver with an address gets a receipt.
+    today. `match` is the promise that its sponsor keeps with it. `key` is the entry's,
+    provider:object:transition: told twice, or by two at once, the gift that exists is returned
+    and nothing is posted. A giver with an address gets a receipt.
     Raises GiftOfNothing, GiftTooLarge, MethodUnknown, DayTooFarAhead or AppealNotOpenThatDay.
     """
     paper = the_paper()
@@ -117,6 +119,7 @@ def receive(
                 giver=_person(giver, at=at),
                 thank=Thank(thank),
                 payment=payment,
+                match=match,
                 recorded_at=at,
             )
             gift.save(force_insert=True)

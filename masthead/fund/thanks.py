@@ -59,11 +59,12 @@ def latest(*, on: dt.date, limit: int) -> list[ThankYou]:
     return [line for gift in gifts if (line := thank_you(gift)).whom]
 
 
-def thank_you(gift: Gift) -> ThankYou:
+def thank_you(gift: Gift, *, names_appeal: bool = True) -> ThankYou:
     """Return the line of one gift; what was given back is left out of its amount."""
     kept = gift.amount_minor - int(getattr(gift, "returned_minor", 0))
     shown = money.exact(kept, currency=gift.currency)
-    towards = gift.appeal.name if gift.appeal and gift.appeal.special else ""
+    is_special = names_appeal and gift.appeal and gift.appeal.special
+    towards = gift.appeal.name if gift.appeal and is_special else ""
     return ThankYou(gift.effective_on, kept, shown, thanked(gift), towards)
 
 
@@ -72,3 +73,8 @@ def thanks_during(appeal: Appeal | None) -> QuerySet[Gift]:
     if appeal is None:
         return Gift.objects.none()
     return thankable().filter(effective_on__range=(appeal.opens_on, appeal.closes_on))
+
+
+def thanks_for(appeal: Appeal) -> QuerySet[Gift]:
+    """Return the gifts that count to an appeal whose givers are thanked, the latest first."""
+    return thankable().filter(appeal=appeal)

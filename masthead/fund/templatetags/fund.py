@@ -11,6 +11,7 @@ from django.template import Context
 from django.utils import timezone
 
 from masthead.fund.shown import Shown, shown
+from masthead.fund.special import special_on
 from masthead.fund.thanks import latest
 from masthead.fund.totals import totals
 
@@ -33,6 +34,14 @@ def fund_panel(context: Context) -> dict[str, Any]:
         "thanks": of_today or lately,
         "thanks_of_today": bool(of_today),
     }
+
+
+@register.inclusion_tag("fund/special_panels.html", takes_context=True)
+def special_panels(context: Context) -> dict[str, Any]:
+    """Show the panels of the special appeals that the organiser put on the front page."""
+    paper = context.get("paper")
+    on = paper.today(timezone.now()) if paper else None
+    return {"specials": special_on(on=on, only_front=True) if on else []}
 
 
 @register.inclusion_tag("fund/line.html", takes_context=True)

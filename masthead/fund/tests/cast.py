@@ -10,6 +10,7 @@ from masthead.fund.receive import Giver, receive
 from masthead.paper.found import found
 from masthead.paper.models import Paper
 from masthead.people import audit
+from masthead.people.models import Person
 
 LONDON = ZoneInfo("Europe/London")
 JUNE_1, JUNE_13, JUNE_30 = (dt.date(2026, 6, day) for day in (1, 13, 30))
@@ -61,7 +62,7 @@ def give(
     on: dt.date = JUNE_13,
     at: dt.datetime | None = None,
     method: str = "bank",
-    giver: Giver | None = None,
+    giver: Giver | Person | None = None,
     thank: str = "none",
     appeal: Appeal | None = None,
     key: str = "",

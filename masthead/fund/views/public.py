@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from masthead.fund.look import look
+from masthead.fund.special import look_at_special
 from masthead.fund.status import status
-from masthead.fund.thanks import thank_you, thanks_during
+from masthead.fund.thanks import thank_you, thanks_during, thanks_for
 from masthead.fund.totals import totals
 from masthead.paper.models import Paper
 
@@ -30,6 +31,25 @@ def fund(request: HttpRequest) -> HttpResponse:
         "here": "fund",
     }
     return render(request, "fund/fund.html", shown)
+
+
+@require_safe
+def special(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a special appeal: its progress, the organiser's words, whom it thanks; for ever."""
+    found = look_at_special(slug, on=_paper(request).today(timezone.now()))
+    if found is None:
+        raise Http404
+    given = thanks_for(found.special.appeal)
+    page = Paginator(given, THANKS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "look": found,
+        "special": found.special,
+        "fund": found.special.figures,
+        "page": page,
+        "thanks": [thank_you(gift, names_appeal=False) for gift in page],
+        "here": "fund",
+    }
+    return render(request, "fund/special_page.html", shown)
 
 
 @require_safe
