@@ -209,7 +209,7 @@ TRIES_IN_ALL = int(os.environ.get("MASTHEAD_TRIES_IN_ALL", "500"))
 
 # Mail: a server of SMTP, or one of anymail's services; lib/mail_url.py says what there is.
 MAIL_FROM = os.environ.get("MASTHEAD_MAIL_FROM", "")
-globals().update(mail_settings(os.environ, practice=PRACTICE, folder=DATA_DIR / "mail"))
+globals().update(mail_settings(os.environ, practice=PRACTICE))
 
 # Security.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PRACTICE

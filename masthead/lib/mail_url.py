@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 # With nothing set: a practice paper's letters become files, a real paper's wait.
@@ -18,9 +17,7 @@ class MailUrlNotUnderstood(ValueError):
     """The address of the mail server isn't smtp://user:password@host:port?tls=1."""
 
 
-def mail_settings(
-    environment: Mapping[str, str], *, practice: bool, folder: Path
-) -> dict[str, object]:
+def mail_settings(environment: Mapping[str, str], *, practice: bool) -> dict[str, object]:
     """Return Django's settings of mail, by name.
 
     `MASTHEAD_ANYMAIL_BACKEND` names one of anymail's services, whose settings follow as
@@ -35,7 +32,7 @@ def mail_settings(
     if url := environment.get("MASTHEAD_MAIL_URL", ""):
         return by_smtp(url)
     if practice:
-        return {"EMAIL_BACKEND": TO_FOLDER, "EMAIL_FILE_PATH": str(folder)}
+        return {"EMAIL_BACKEND": TO_FOLDER}
     return {"EMAIL_BACKEND": NOWHERE}
 
 

@@ -17,7 +17,7 @@ class EmailBackend(BaseEmailBackend):
 
     def __init__(self, *, file_path: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.folder = Path(file_path or str(settings.EMAIL_FILE_PATH))
+        self.folder = Path(file_path or settings.DATA_DIR / "mail")
 
     def open(self) -> bool:
         """Make the folder, for the server's user alone: letters hold names and addresses."""

@@ -1,12 +1,8 @@
 """Where mail leaves the server is read from the environment, or refused."""
 
-from pathlib import Path
-
 import pytest
 
 from masthead.lib.mail_url import NOWHERE, TO_FOLDER, MailUrlNotUnderstood, by_smtp, mail_settings
-
-FOLDER = Path("mail")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +37,6 @@ def test_a_service_of_anymail_s_comes_before_smtp() -> None:
             "MASTHEAD_MAIL_URL": "smtp://host",
         },
         practice=False,
-        folder=FOLDER,
     )
     assert read["EMAIL_BACKEND"] == "anymail.backends.mailgun.EmailBackend"
     assert read["ANYMAIL"] == {"REQUESTS_TIMEOUT": 30, "MAILGUN_API_KEY": "k"}
@@ -51,4 +46,4 @@ def test_a_service_of_anymail_s_comes_before_smtp() -> None:
 def test_with_nothing_set_practice_goes_to_files_and_the_real_waits(
     *, practice: bool, backend: str
 ) -> None:
-    assert mail_settings({}, practice=practice, folder=FOLDER)["EMAIL_BACKEND"] == backend
+    assert mail_settings({}, practice=practice)["EMAIL_BACKEND"] == backend

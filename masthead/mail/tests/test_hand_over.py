@@ -150,7 +150,7 @@ def test_run_by_eight_at_once_it_is_sent_once(committed_db: Database, caught: Ca
 def test_a_practice_paper_s_letters_are_files(
     letter: Letter, settings: Settings, tmp_path: Path
 ) -> None:
-    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = TO_FOLDER, str(tmp_path / "mail")
+    settings.EMAIL_BACKEND, settings.DATA_DIR = TO_FOLDER, tmp_path
     assert tried(letter).standing == Standing.SENT
     [file] = (tmp_path / "mail").glob("*.eml")
     assert b"To: jo.harker@example.org" in file.read_bytes()
