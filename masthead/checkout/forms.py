@@ -17,6 +17,8 @@ from masthead.paper.models import Paper
 from masthead.payments.models import Way
 
 OTHER = "other"
+# Each month by direct debit: a way to pay on the form alone.
+MONTHLY = "direct-debit-monthly"
 _TOO_LONG = gettext_lazy("That is longer than we can keep: %(limit_value)d letters at most")
 _THANKS = {
     Thank.NONE: gettext_lazy("Not at all"),
@@ -64,14 +66,16 @@ class GiveForm(forms.Form):
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         self.paper = paper
         self.ways = offered(paper)
+        self.each_month = False
         super().__init__(*args, **kwargs)
 
     def clean_way(self) -> Way | None:
         """Return the way to pay. A way that the paper can't offer is none."""
         chosen = self.cleaned_data["way"]
-        if chosen not in self.ways:
+        if chosen not in [choice.value for choice in self.ways_to_pay()]:
             raise forms.ValidationError(_("Choose how you would like to pay"))
-        return Way(chosen)
+        self.each_month = chosen == MONTHLY
+        return Way.DIRECT_DEBIT if self.each_month else Way(chosen)
 
     def clean_thank(self) -> Thank:
         """Return the wish for thanks: not at all, unless one is chosen."""
@@ -86,7 +90,10 @@ class GiveForm(forms.Form):
         if sentence := self._read_amount(data):
             self.add_error("amount", sentence)
         words = {"name": data.get("name", ""), "town": data.get("town", "")}
-        for field, sentence in missing(data.get("thank", Thank.NONE), **words).items():
+        lacks = missing(data.get("thank", Thank.NONE), **words)
+        if data.get("way") == Way.DIRECT_DEBIT:
+            lacks = _needed_to_debit(data) | lacks
+        for field, sentence in lacks.items():
             if field not in self.errors:
                 self.add_error(field, sentence)
         return data
@@ -142,7 +149,12 @@ class GiveForm(forms.Form):
     def ways_to_pay(self) -> list[Choice]:
         """Return the buttons of the ways to pay; the first is chosen until another is."""
         chosen = self._now("way") or ("" if self.is_bound else next(iter(self.ways), ""))
-        return [Choice(way, str(way.label), way == chosen) for way in self.ways]
+        named = [pair for way in self.ways for pair in _named(way)]
+        return [Choice(value, label, value == chosen) for value, label in named]
+
+    def takes_debits(self) -> bool:
+        """Say whether a direct debit is among the ways."""
+        return Way.DIRECT_DEBIT in self.ways
 
     def thanks(self) -> list[Choice]:
         """Return the buttons of the ways to be thanked."""
@@ -170,3 +182,20 @@ class GiveForm(forms.Form):
 
     def _now(self, field: str) -> str:
         return str(self[field].value() or "").strip()
+
+
+def _named(way: Way) -> list[tuple[str, str]]:
+    """Return a way's buttons: what each sends and says."""
+    if way is Way.DIRECT_DEBIT:
+        return [(way.value, _("Direct debit, once")), (MONTHLY, _("Direct debit, each month"))]
+    return [(way.value, str(way.label))]
+
+
+def _needed_to_debit(data: dict[str, Any]) -> dict[str, str]:
+    """Return what a direct debit lacks: each collection is announced by mail, to somebody."""
+    lacks = {}
+    if not data.get("name", "").strip():
+        lacks["name"] = _("Give your name, since a direct debit is in somebody’s name")
+    if not data.get("email"):
+        lacks["email"] = _("Give your email, since we write before each direct debit")
+    return lacks

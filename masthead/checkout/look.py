@@ -56,4 +56,4 @@ def _ask(payment: Payment, *, at: dt.datetime) -> Payment:
             payment.refresh_from_db()
             return payment
     provider = registry.provider(payment.provider)
-    return settle(provider, Notice(Kind.PAYMENT, payment.remote_id or ""), at=at)
+    return settle(provider, Notice(Kind.PAYMENT, payment.remote_id or ""), at=at) or payment

@@ -8,6 +8,7 @@ from functools import partial
 from masthead.checkout.look import look_when_due
 from masthead.checkout.settle import settle
 from masthead.checkout.webhooks import handle
+from masthead.fund.refund import RefundTooLarge
 from masthead.paper.models import the_paper
 from masthead.payments import registry
 from masthead.payments.apply import NotWhatWasAsked
@@ -66,6 +67,6 @@ def _ask_what_changed(provider: Provider, *, at: dt.datetime) -> None:
     for notice in provider.poll(asked.upto - ASK_EVERY):
         try:
             settle(provider, notice, at=at)
-        except (UnknownObject, NotWhatWasAsked) as error:
+        except (UnknownObject, NotWhatWasAsked, RefundTooLarge) as error:
             log.warning("%s: %s", provider.name, error)
     Polled.objects.filter(pk=asked.pk).update(upto=at)

@@ -5,15 +5,18 @@ import uuid
 
 from django.db import transaction
 
+from masthead.checkout.debit.watch import find, settle_mandate
 from masthead.checkout.settle_gift import settle_gift
-from masthead.payments.apply import CHARGEBACK_FEE, FEE, apply
+from masthead.payments.apply import FEES, apply
 from masthead.payments.contract import Notice, Provider, RemoteMandate, RemoteState, UnknownObject
 from masthead.payments.models import Payment, Purpose, Transition
 from masthead.payments.post_fee import post_fee
 
 
-def settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> Payment:
+def settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> Payment | None:
     """Ask the gateway about what a notice names, apply its word, post what follows.
+
+    Returns the payment that it was about; None for a mandate.
 
     Used by webhook, return page and poller alike. The gateway is asked first; then one
     transaction takes the payment's new steps and posts them, or does neither. Safe to run
@@ -22,7 +25,8 @@ def settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> Payment:
     """
     remote = provider.fetch(notice.kind, notice.remote_id)
     if isinstance(remote, RemoteMandate):
-        raise UnknownObject(f"No mandate {remote.remote_id} is known here")
+        settle_mandate(find(provider.name, notice, remote), remote, at=at)
+        return None
     payment = _payment(provider, remote)
     with transaction.atomic():
         for step in apply(payment, remote, at=at):
@@ -49,7 +53,7 @@ def _as_key(text: str) -> uuid.UUID | None:
 
 
 def _post(step: Transition, *, at: dt.datetime) -> None:
-    if step.name in (FEE, CHARGEBACK_FEE):
+    if step.name in FEES:
         post_fee(step, at=at)
         return
     match Purpose(step.payment.purpose):

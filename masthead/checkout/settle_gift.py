@@ -2,40 +2,46 @@
 
 import datetime as dt
 
-from masthead.checkout.models import PromisedGift
+from django.db.models import QuerySet
+
+from masthead.checkout.models import PromisedGift, RegularGift
 from masthead.fund.models import Gift
 from masthead.fund.receive import Giver, receive
-from masthead.fund.refund import refund
+from masthead.fund.refund import RefundTooLarge, refund
 from masthead.lib import days
 from masthead.paper.models import the_paper
-from masthead.payments.apply import REFUNDED
+from masthead.payments.apply import REFUND_CAME_BACK, REFUNDED
 from masthead.payments.models import Status, Transition
 from masthead.people import audit
+from masthead.people.models import Person
+
+# The steps by which money comes, and those by which it goes.
+COMES = (Status.CONFIRMED, Status.CHARGEBACK_WON, REFUND_CAME_BACK)
+GOES = (REFUNDED, Status.LATE_FAILED, Status.CHARGED_BACK)
 
 
 def settle_gift(step: Transition, *, at: dt.datetime) -> None:
     """Post what one step of a gift's payment moves, inside the caller's transaction.
 
     It counts on the gateway's own day in the paper's zone. Steps that move no money post
-    nothing. A chargeback takes the gift back, and one that was won posts it again.
+    nothing. A chargeback takes the gift back, and one that was won posts it again. Raises
+    RefundTooLarge where more goes than came.
     """
     on = days.day_of(step.occurred_at, zone=the_paper().time_zone)
-    match step.name:
-        case Status.CONFIRMED | Status.CHARGEBACK_WON:
-            _receive(step, on=on, at=at)
-        case name if name in (REFUNDED, Status.LATE_FAILED, Status.CHARGED_BACK):
-            gift = Gift.objects.filter(payment=step.payment_id).latest("number")
-            refund(gift, step.amount_minor, key=step.key, on=on, at=at, by=audit.GATEWAY)
+    if step.name in COMES:
+        _receive(step, on=on, at=at)
+    elif step.name in GOES:
+        _take_back(step, on=on, at=at)
 
 
 def _receive(step: Transition, *, on: dt.date, at: dt.datetime) -> Gift:
     promised = PromisedGift.objects.get(payment=step.payment_id)
     is_first = step.name == Status.CONFIRMED
-    return receive(
+    gift = receive(
         step.amount_minor,
         method=step.payment.way,
         on=on,
-        giver=Giver(name=promised.name, town=promised.town, email=promised.email),
+        giver=_known(step) or Giver(promised.name, promised.town, promised.email),
         thank=promised.thank,
         appeal=None,
         key=step.key,
@@ -43,3 +49,33 @@ def _receive(step: Transition, *, on: dt.date, at: dt.datetime) -> Gift:
         at=at,
         payment=step.payment_id if is_first else None,
     )
+    _regular(step).filter(giver=None).update(giver=gift.giver)
+    return gift
+
+
+def _known(step: Transition) -> Person | None:
+    """Return who gave this before: the same gift that comes again, or each month."""
+    first = Gift.objects.filter(payment=step.payment_id).select_related("giver").first()
+    if first:
+        return first.giver
+    regular = _regular(step).select_related("giver").first()
+    return regular.giver if regular else None
+
+
+def _regular(step: Transition) -> QuerySet[RegularGift]:
+    return RegularGift.objects.filter(mandate__collections__payment=step.payment_id)
+
+
+def _take_back(step: Transition, *, on: dt.date, at: dt.datetime) -> None:
+    """Take a sum from the gifts that came of a payment, the latest first, while it lasts."""
+    came = step.payment.transitions.filter(name__in=COMES)
+    gifts = Gift.objects.filter(entry__key__in=[other.key for other in came]).with_returned()
+    wanted = step.amount_minor
+    for place, gift in enumerate(gifts.order_by("-number")):
+        taken = min(wanted, gift.amount_minor - getattr(gift, "returned_minor", 0))
+        if taken > 0:
+            key = f"{step.key}:{place}" if place else step.key
+            refund(gift, taken, key=key, on=on, at=at, by=audit.GATEWAY)
+            wanted -= taken
+    if wanted:
+        raise RefundTooLarge(f"{step.payment.reference}: more is taken back than came")

@@ -17,6 +17,7 @@ class Standing(enum.StrEnum):
     """What a giver is told."""
 
     THANKS = "thanks"
+    LEFT = "left"
     NOT_YET = "not-yet"
     TO_SEND = "to-send"
     NOTHING_TAKEN = "nothing-taken"
@@ -38,13 +39,16 @@ class Shown:
     mailed: bool
 
 
-def shown(payment: Payment) -> Shown:
-    """Return what the page of a payment says, from what is known here."""
+def shown(payment: Payment, *, left: bool = False) -> Shown:
+    """Return what the page of a payment says, from what is known here.
+
+    `left` is whether its giver came back from the gateway's page without paying.
+    """
     gift = Gift.objects.filter(payment=payment.pk).select_related("giver").first()
     minor = gift.amount_minor if gift else payment.amount_minor
     return Shown(
         payment=payment,
-        standing=_standing(payment),
+        standing=_standing(payment, left=left),
         amount=money.exact(minor, currency=payment.currency),
         gift_number=gift.number if gift else None,
         receipt=receipt_path(gift.number) if gift else "",
@@ -52,7 +56,9 @@ def shown(payment: Payment) -> Shown:
     )
 
 
-def _standing(payment: Payment) -> Standing:
+def _standing(payment: Payment, *, left: bool) -> Standing:
+    if left and payment.status == Status.SUBMITTED:
+        return Standing.LEFT
     if payment.is_open:
         return Standing.TO_SEND if payment.provider == BY_POST else Standing.NOT_YET
     if payment.took_nothing:
@@ -69,7 +75,7 @@ def kept_words(key: str) -> dict[str, str]:
     except ValueError:
         return {}
     payment = Payment.objects.select_related("promised_gift").filter(pk=pk).first()
-    if payment is None or not payment.took_nothing:
+    if payment is None or not (payment.took_nothing or payment.status == Status.SUBMITTED):
         return {}
     promised = payment.promised_gift
     return {

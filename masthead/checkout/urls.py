@@ -3,9 +3,11 @@
 from django.urls import path
 
 from masthead.checkout import views
+from masthead.checkout.debit import views as debit_views
 
 urlpatterns = [
     path("give/", views.give_page, name="give"),
+    path("give/direct-debit/<str:signed>/", debit_views.direct_debit, name="direct_debit"),
     path("give/thanks/<uuid:key>/", views.thanks, name="give_thanks"),
     path("webhooks/<slug:provider_name>/", views.webhook, name="webhook"),
 ]

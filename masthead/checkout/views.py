@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from masthead.checkout import webhooks
 from masthead.checkout.address import address_of
+from masthead.checkout.debit.set_out import Pledge, set_out
 from masthead.checkout.forms import GiveForm
 from masthead.checkout.give import give
 from masthead.checkout.look import look
@@ -20,7 +21,7 @@ from masthead.checkout.standing import kept_words, shown
 from masthead.paper.models import Paper
 from masthead.payments import registry
 from masthead.payments.contract import GatewayRefused, GatewayUnreachable, WebhookRefused
-from masthead.payments.models import Payment
+from masthead.payments.models import Payment, Way
 from masthead.payments.registry import NoSuchProvider
 from masthead.payments.tries import WITHIN, TooManyTries
 
@@ -40,22 +41,40 @@ def give_page(request: HttpRequest) -> HttpResponseBase:
 
 
 def _give(request: HttpRequest, form: GiveForm) -> HttpResponseBase:
-    data = form.cleaned_data
+    debits = form.cleaned_data["way"] == Way.DIRECT_DEBIT
     try:
-        address = give(
-            data["amount_minor"],
-            way=data["way"],
-            name=data["name"],
-            town=data["town"],
-            thank=data["thank"],
-            email=data["email"],
-            paper=form.paper,
-            address=address_of(request),
-            at=timezone.now(),
-        )
+        address = _debit(request, form) if debits else _pay(request, form)
     except (TooManyTries, GatewayUnreachable, GatewayRefused) as error:
         return _not_now(request, form, error)
     return redirect(address)
+
+
+def _pay(request: HttpRequest, form: GiveForm) -> str:
+    data = form.cleaned_data
+    return give(
+        data["amount_minor"],
+        way=data["way"],
+        name=data["name"],
+        town=data["town"],
+        thank=data["thank"],
+        email=data["email"],
+        paper=form.paper,
+        address=address_of(request),
+        at=timezone.now(),
+    )
+
+
+def _debit(request: HttpRequest, form: GiveForm) -> str:
+    data = form.cleaned_data
+    pledge = Pledge(
+        amount_minor=data["amount_minor"],
+        each_month=form.each_month,
+        name=data["name"],
+        email=data["email"],
+        town=data["town"],
+        thank=data["thank"],
+    )
+    return set_out(pledge, paper=form.paper, address=address_of(request), at=timezone.now())
 
 
 def _not_now(request: HttpRequest, form: GiveForm, error: Exception) -> HttpResponseBase:
@@ -90,7 +109,9 @@ def thanks(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Say how a gift stands. Coming here posts nothing: the gateway is asked."""
     _paper(request)
     payment = look(get_object_or_404(Payment, pk=key), at=timezone.now())
-    answer = render(request, "checkout/thanks.html", {"shown": shown(payment)})
+    answer = render(
+        request, "checkout/thanks.html", {"shown": shown(payment, left="left" in request.GET)}
+    )
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 

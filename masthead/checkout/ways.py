@@ -7,7 +7,9 @@ from masthead.payments.models import Way
 
 def offered(paper: Paper) -> list[Way]:
     """Return the ways that the paper's gateways and the paper's own details allow."""
-    by_gateway = [Way.CARD] if registry.gateway_for(Way.CARD, paper=paper) else []
+    by_gateway = [
+        way for way in (Way.CARD, Way.DIRECT_DEBIT) if registry.gateway_for(way, paper=paper)
+    ]
     return by_gateway + offered_by_post(paper)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from django.db import DatabaseError
 
 from masthead.checkout.settle import settle
+from masthead.fund.refund import RefundTooLarge
 from masthead.paper.models import the_paper
 from masthead.payments import inbox, registry
 from masthead.payments.apply import NotWhatWasAsked
-from masthead.payments.contract import GatewayUnreachable, UnknownObject
+from masthead.payments.contract import GatewayUnreachable, Notice, Provider, UnknownObject
 from masthead.payments.models import InboxRow
 
-NOT_YET = (UnknownObject, GatewayUnreachable, NotWhatWasAsked, DatabaseError)
+NOT_YET = (UnknownObject, GatewayUnreachable, NotWhatWasAsked, RefundTooLarge, DatabaseError)
 log = logging.getLogger("masthead.checkout")
 
 
@@ -29,14 +30,24 @@ def take(provider_name: str, *, headers: Mapping[str, str], body: bytes, at: dt.
 
 
 def handle(row: InboxRow, *, at: dt.datetime) -> None:
-    """Settle all that a kept body is about, or say why that has to wait.
+    """Settle all that a kept body is about, or say why some of it has to wait.
 
-    Safe to run again: settling the same notice twice has the effect of once.
+    One notice that has to wait keeps no other of its body from its turn. Safe to run again:
+    settling the same notice twice has the effect of once.
     """
-    try:
-        for notice in row.read:
-            settle(registry.provider(row.provider), notice, at=at)
+    provider = registry.provider(row.provider)
+    waits = [why for notice in row.read if (why := _settle(provider, notice, at=at))]
+    if waits:
+        log.warning("Inbox row %s waits: %s", row.pk, waits[0].partition(":")[0])
+        inbox.postpone(row, why="; ".join(waits), at=at)
+    else:
         inbox.mark_handled(row, at=at)
+
+
+def _settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> str:
+    """Settle one notice; return why it has to wait, or nothing."""
+    try:
+        settle(provider, notice, at=at)
     except NOT_YET as error:
-        log.warning("Inbox row %s waits: %s", row.pk, type(error).__name__)
-        inbox.postpone(row, why=f"{type(error).__name__}: {error}", at=at)
+        return f"{type(error).__name__}: {error}"
+    return ""

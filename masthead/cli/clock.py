@@ -34,6 +34,7 @@ def tick(*, at: dt.datetime) -> None:
 
 
 def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
+    from masthead.checkout.debit.due import collect_due
     from masthead.checkout.poll import poll
     from masthead.fund.renew import renew
     from masthead.fund.sum_up import sum_up_when_due
@@ -47,6 +48,7 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
         "renew the fund": lambda at: renew(on=the_paper().today(at), at=at),
         "sum up the book": lambda at: sum_up_when_due(at=at),
         "ask the gateways": lambda at: poll(at=at),
+        "collect direct debits": lambda at: collect_due(at=at),
         "take up letters": lambda at: take_up(at=at),
         "forget old letters": lambda at: forget_old(at=at),
     }

@@ -11,12 +11,20 @@ from django.db.models import Q
 from masthead.payments.contract import Kind, Notice
 
 
+# With ever longer waits, about ten days.
+MOST_TRIES = 50
+
+
 class InboxRows(models.QuerySet["InboxRow"]):
     """What gateways sent, by what became of it."""
 
     def due(self, at: dt.datetime) -> InboxRows:
-        """Keep what was not dealt with and is to be tried again by now."""
-        return self.filter(handled_at=None, try_at__lte=at).order_by("try_at")
+        """Keep what was not dealt with and is to be tried again by now.
+
+        What nobody here has known for so long is another's: an account can serve two shops.
+        """
+        waiting = self.filter(handled_at=None, tries__lt=MOST_TRIES)
+        return waiting.filter(try_at__lte=at).order_by("try_at")
 
 
 class InboxRow(models.Model):
