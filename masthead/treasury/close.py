@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from masthead.ledger.close import close_month
 from masthead.lib.turns import take_turn
-from masthead.paper.models import Paper, the_paper
+from masthead.paper.models import the_paper
 from masthead.people import audit
-from masthead.treasury.checks import checklist
+from masthead.treasury.checks import checklist, look_at
 from masthead.treasury.checks.check import Check
 from masthead.treasury.figures import digest_of, figures_of, frozen
 from masthead.treasury.models import MonthStatement
@@ -22,11 +22,6 @@ class NotReadyToClose(ValueError):
 
 class FiguresMoved(ValueError):
     """Something was posted since the treasurer looked: what was agreed to is not what is there."""
-
-
-def seen_figures(month: dt.date, *, paper: Paper, checks: Iterable[Check]) -> str:
-    """Return the digest of the figures as they stand, for `close` to be sure of what was seen."""
-    return digest_of(frozen(figures_of(month, paper=paper, checks=checks)))
 
 
 def close(
@@ -41,8 +36,9 @@ def close(
     paper = the_paper()
     with transaction.atomic():
         take_turn(alone=True)
-        checks = checklist(month, today=today)
-        figures = frozen(figures_of(month, paper=paper, checks=checks))
+        looked_at = look_at(month, today=today)
+        checks = checklist(looked_at)
+        figures = frozen(figures_of(looked_at, paper=paper, checks=checks))
         closed = close_month(month, by=by, on=today, at=at)
         _refuse_unready(checks)
         if digest_of(figures) != seen:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from masthead.lib import days
 from masthead.people import audit
-from masthead.treasury.checks import checklist
-from masthead.treasury.checks.check import Check, State
+from masthead.treasury.checks import checklist, look_at
+from masthead.treasury.checks.check import Check, Month, State
 from masthead.treasury.models import Explanation
 
 LONGEST = 2_000
@@ -40,7 +40,7 @@ def explain(
     if not words.strip() or len(words) > LONGEST:
         raise ExplanationMissing(_("Write why, in {most} characters at most").format(most=LONGEST))
     with transaction.atomic():
-        line = next((one for one in checklist(month, today=today) if one.name == check_name), None)
+        line = _line(check_name, look_at(month, today=today))
         if line is None or line.sentence != sentence or not _open_to_words(line):
             raise NothingToExplain(_("That line has changed meanwhile: look at it once more"))
         kept = Explanation.objects.create(
@@ -53,6 +53,10 @@ def explain(
         )
         audit.record("treasury.explain", kept, by=by, at=at, details={"check": check_name})
     return kept
+
+
+def _line(name: str, month: Month) -> Check | None:
+    return next((check for check in checklist(month) if check.name == name), None)
 
 
 def _open_to_words(line: Check) -> bool:

@@ -12,29 +12,26 @@ from django.db.models import Q, Sum
 from masthead.fund.models import Appeal
 from masthead.ledger.accounts import RAISED, Account
 from masthead.ledger.models import Entry, Posting
-from masthead.lib import days
 from masthead.paper.models import Paper
 from masthead.treasury.books.fund_months import Received, received
-from masthead.treasury.books.kinds import in_order
-from masthead.treasury.books.trial import trial_on
-from masthead.treasury.checks.check import Check
+from masthead.treasury.checks.check import Check, Month
 
 
-def figures_of(month: dt.date, *, paper: Paper, checks: Iterable[Check]) -> dict[str, Any]:
-    """Return all that a statement of the month of a day says, in minor units and plain words.
+def figures_of(month: Month, *, paper: Paper, checks: Iterable[Check]) -> dict[str, Any]:
+    """Return all that a month's statement says, in minor units and plain words.
 
     `accounts` each open, move and close; `receipts` by method and `appeals` are of the fund;
     `checks` are the lines of the checklist with the treasurer's explanations. No name of a
     person is in it: it is kept for ever.
     """
-    first, last = days.month_of(month)
+    first, last = month.first, month.last
     return {
         "month": f"{first:%Y-%m}",
         "paper": paper.name,
         "society": paper.society_name,
         "currency": paper.currency,
         "entries": Entry.objects.filter(effective_on__range=(first, last)).count(),
-        "accounts": _accounts(first, last),
+        "accounts": _accounts(month),
         "receipts": _by_method(received(first, last)),
         "appeals": _appeals(first, last),
         "checks": [
@@ -59,31 +56,31 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _accounts(first: dt.date, last: dt.date) -> list[dict[str, Any]]:
+def _accounts(month: Month) -> list[dict[str, Any]]:
     """Return each account that ever moved: what it opened with, its debits, credits, its close."""
-    opening = {one.account: one.minor for one in trial_on(first - dt.timedelta(days=1)).balances}
+    of_month = Posting.objects.filter(
+        account__in=Account.values, effective_on__range=(month.first, month.last)
+    )
     moved = {
         account: (debited or 0, -(credited or 0))
-        for account, debited, credited in Posting.objects.filter(effective_on__range=(first, last))
-        .values_list("account")
-        .annotate(
+        for account, debited, credited in of_month.values_list("account").annotate(
             debited=Sum("amount_minor", filter=Q(amount_minor__gt=0)),
             credited=Sum("amount_minor", filter=Q(amount_minor__lt=0)),
         )
     }
     return [
-        _account(account, opening.get(Account(account), 0), *moved.get(account, (0, 0)))
-        for account in sorted({*opening, *moved}, key=in_order)
+        _account(found.account, found.minor, *moved.get(found.account, (0, 0)))
+        for found in month.trial.balances
     ]
 
 
-def _account(account: str, opening: int, debited: int, credited: int) -> dict[str, Any]:
+def _account(account: str, closing: int, debited: int, credited: int) -> dict[str, Any]:
     return {
         "account": str(account),
-        "opening": opening,
+        "opening": closing - debited + credited,
         "debits": debited,
         "credits": credited,
-        "closing": opening + debited - credited,
+        "closing": closing,
     }
 
 

@@ -25,16 +25,19 @@ LINES = (
 )
 
 
-def checklist(month: dt.date, *, today: dt.date) -> list[Check]:
-    """Return the lines for the calendar month of a day, each as it stands now.
+def look_at(day: dt.date, *, today: dt.date) -> Month:
+    """Return the calendar month of a day, to be looked at now: it adds up the book once."""
+    return Month(*days.month_of(day), today, the_paper().currency)
+
+
+def checklist(month: Month) -> list[Check]:
+    """Return the lines of a month, each as it stands now.
 
     An explanation counts where it was written to the very sentence that a line says now.
     """
-    first, last = days.month_of(month)
-    asked = Month(first, last, today, the_paper().currency)
-    found = Explanation.objects.filter(first_day=first).order_by("pk")
+    found = Explanation.objects.filter(first_day=month.first).order_by("pk")
     written = {(one.check_name, one.sentence): one.words for one in found}
-    return [_explained(line(asked), written) for line in LINES]
+    return [_explained(line(month), written) for line in LINES]
 
 
 def _explained(check: Check, written: dict[tuple[str, str], str]) -> Check:

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from masthead.ledger.balances import loose_legs
 from masthead.ledger.models import ClosedMonth, Entry
 from masthead.lib import days
-from masthead.treasury.books.trial import trial_on
 from masthead.treasury.checks.check import Check, Month, state_of
 
 
@@ -42,7 +41,7 @@ def month_before_closed(month: Month) -> Check:
 
 def book_balances(month: Month) -> Check:
     """Ask whether debits and credits agree at the end of the month."""
-    trial = trial_on(month.last)
+    trial = month.trial
     sides = {"debits": trial.debits_minor, "credits": trial.credits_minor}
     words = _("Debits come to {debits}, credits to {credits}.")
     return Check(

@@ -3,8 +3,10 @@
 import datetime as dt
 import enum
 from dataclasses import dataclass
+from functools import cached_property
 
 from masthead.lib import money
+from masthead.treasury.books.trial import Trial, trial_on
 
 
 class State(enum.StrEnum):
@@ -50,6 +52,11 @@ class Month:
     last: dt.date
     today: dt.date
     currency: str
+
+    @cached_property
+    def trial(self) -> Trial:
+        """Return the trial balance at the end of the month, added up once for all lines."""
+        return trial_on(self.last)
 
     def words(self, minor: int) -> str:
         """Write a sum for people."""

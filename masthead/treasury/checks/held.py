@@ -4,13 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masthead.ledger.accounts import Account
-from masthead.treasury.books.trial import trial_on
 from masthead.treasury.checks.check import Check, Month, state_of
 
 
 def nothing_unidentified(month: Month) -> Check:
     """Ask whether every receipt is known for what it is."""
-    stands = -trial_on(month.last).of(Account.UNIDENTIFIED)
+    stands = -month.trial.of(Account.UNIDENTIFIED)
     words = _("{sum} came that nobody knows: settle it, or say why it stays.")
     return Check(
         "nothing-unidentified",
@@ -24,7 +23,7 @@ def nothing_unidentified(month: Month) -> Check:
 
 def in_hand(month: Month) -> Check:
     """List cheques and cash in hand: counted by the treasurer, who says so."""
-    trial = trial_on(month.last)
+    trial = month.trial
     cheques, cash = trial.of(Account.CHEQUES_IN_HAND), trial.of(Account.CASH_IN_HAND)
     words = _(
         "The book has {cheques} in cheques and postal orders and {cash} in cash that the bank "
