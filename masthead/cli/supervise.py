@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from masthead.cli import ports
 
 READY_WITHIN_SECONDS = 60
+# Longer than the application gives its own workers.
+STOPPED_WITHIN_SECONDS = 15
 RESTART_PAUSE_SECONDS = 1.0
 log = logging.getLogger("masthead.serve")
 
@@ -37,10 +39,17 @@ class Family:
         self.running[pid] = name
 
     def stop(self, *_: object) -> None:
-        """Ask every process to end; safe to be called as a signal's handler."""
+        """Ask every process to end, and soon make it; safe as a signal's handler."""
         self.stopping = True
         for pid in self.running:
             os.kill(pid, signal.SIGTERM)
+        signal.alarm(STOPPED_WITHIN_SECONDS)
+
+    def make_stop(self, *_: object) -> None:
+        """End every process that was asked to and didn't; safe as a signal's handler."""
+        for pid in self.running:
+            log.error("The %s process didn't stop when asked: it is ended", self.running[pid])
+            os.kill(pid, signal.SIGKILL)
 
 
 def run(host: str, *, port: int, workers: int, when_ready: Callable[[], None]) -> None:
@@ -63,6 +72,7 @@ def run(host: str, *, port: int, workers: int, when_ready: Callable[[], None]) -
         family.start(name)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, family.stop)
+    signal.signal(signal.SIGALRM, family.make_stop)
     if _wait_until_up(host, port, family=family):
         when_ready()
     _keep_going(family)
@@ -83,7 +93,7 @@ def _load_once() -> None:
 
 
 def _become(work: Callable[[], None]) -> None:
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM):
         signal.signal(number, signal.SIG_DFL)
     status = 1
     try:
