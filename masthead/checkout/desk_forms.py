@@ -141,6 +141,7 @@ def first_words(
         "town": promised.town,
         "email": promised.email,
         "thank": promised.thank,
+        "appeal": promised.appeal.name if promised.appeal else "",
     }
 
 
@@ -149,4 +150,4 @@ def _promised(reference: str) -> PromisedGift | None:
         payment = find_by_post(reference)
     except (ReferenceMistyped, NoSuchReference):
         return None
-    return PromisedGift.objects.select_related("payment").filter(payment=payment).first()
+    return PromisedGift.objects.select_related("payment", "appeal").filter(payment=payment).first()

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from masthead.checkout.thanking import missing
 from masthead.checkout.ways import offered
-from masthead.fund.models import Thank
+from masthead.fund.models import Appeal, Thank
+from masthead.fund.special import SpecialShown
 from masthead.lib import money
 from masthead.paper.models import Paper
 from masthead.payments.models import Way
@@ -62,9 +63,13 @@ class GiveForm(forms.Form):
         },
     )
     thank = forms.CharField(required=False)
+    appeal = forms.CharField(required=False)
 
-    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, paper: Paper, special: SpecialShown | None = None, **kwargs: Any
+    ) -> None:
         self.paper = paper
+        self.special = special
         self.ways = offered(paper)
         self.each_month = False
         super().__init__(*args, **kwargs)
@@ -83,6 +88,13 @@ class GiveForm(forms.Form):
         if chosen not in Thank.values:
             raise forms.ValidationError(_("Choose how we shall thank you"))
         return Thank(chosen)
+
+    def clean_appeal(self) -> Appeal | None:
+        """Return the special appeal that the gift is for; None for the fund."""
+        if self.cleaned_data["appeal"] and not self.special:
+            words = _("That appeal isn’t open any more. If you give now, your gift goes to {fund}")
+            raise forms.ValidationError(words.format(fund=self.paper.title_of_fund))
+        return self.special.appeal if self.special else None
 
     def clean(self) -> dict[str, Any]:
         """Read the amount and see that a wish for thanks can be met."""
@@ -161,10 +173,24 @@ class GiveForm(forms.Form):
         chosen = self._now("thank") or Thank.NONE
         return [Choice(value, str(label), value == chosen) for value, label in _THANKS.items()]
 
+    def gives_monthly(self) -> bool:
+        """Say whether a gift each month is offered, which goes to the fund itself."""
+        return MONTHLY in [choice.value for choice in self.ways_to_pay()]
+
+    def missed_appeal(self) -> bool:
+        """Say whether the page was asked for an appeal that isn't open."""
+        return not self.is_bound and bool(self._now("appeal")) and not self.special
+
     def troubles(self) -> list[Trouble]:
         """Return what is wrong, in the order of the form, each with the field to put it right."""
         amount = "id_other_amount" if self.own_amount() else "id_amount_1"
-        first = {"amount": amount, "way": "id_way_1", "thank": "id_thank_1", "__all__": "give"}
+        first = {
+            "amount": amount,
+            "way": "id_way_1",
+            "thank": "id_thank_1",
+            "appeal": "give",
+            "__all__": "give",
+        }
         return [
             Trouble(first.get(field, f"id_{field}"), str(sentence))
             for field in [*self.fields, "__all__"]

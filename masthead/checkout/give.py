@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from masthead.checkout.models import PromisedGift
+from masthead.fund.models import Appeal
 from masthead.paper.models import Paper
 from masthead.payments import registry
 from masthead.payments.begin import begin
@@ -27,6 +28,7 @@ def give(
     town: str,
     thank: str,
     email: str = "",
+    appeal: Appeal | None = None,
     paper: Paper,
     address: str,
     at: dt.datetime,
@@ -34,8 +36,8 @@ def give(
     """Write down a gift to come and return where the giver goes next.
 
     That is the gateway's page, or for a gift by post the page with its reference. Nothing is
-    in the fund yet. `email`, if there is one, gets the receipt. `address` is where the
-    giver sits on the network. Raises TooManyTries, GatewayUnreachable (the payment stays
+    in the fund yet. `appeal` is the special one that it is for. `email`, if there is one, gets
+    the receipt. `address` is where the giver sits on the network. Raises TooManyTries, GatewayUnreachable (the payment stays
     submitted) or GatewayRefused (it has failed).
     """
     count_try(address, at=at)
@@ -51,7 +53,9 @@ def give(
             by=audit.READER,
             at=at,
         )
-        PromisedGift.objects.create(payment=payment, name=name, town=town, email=email, thank=thank)
+        PromisedGift.objects.create(
+            payment=payment, name=name, town=town, email=email, thank=thank, appeal=appeal
+        )
     return _hand_over(payment, at=at) if provider else return_path(payment)
 
 

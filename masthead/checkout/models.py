@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from masthead.fund.models import Gift, Thank
+from masthead.fund.models import Appeal, Gift, Thank
 from masthead.ledger.models import new_id
 from masthead.payments.models import Mandate, Payment, Refund, Transition
 from masthead.payments.models.mandate import USABLE
@@ -25,6 +26,9 @@ class PromisedGift(models.Model):
     town = models.CharField(_("town"), max_length=200, blank=True)
     email = models.EmailField(_("email"), blank=True)
     thank = models.CharField(_("thanks"), max_length=10, choices=Thank, default=Thank.NONE)
+    appeal = models.ForeignKey(
+        Appeal, verbose_name=_("appeal"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("promised gift")
@@ -33,6 +37,11 @@ class PromisedGift(models.Model):
 
     def __str__(self) -> str:
         return str(self.payment)
+
+    def open_appeal(self, on: dt.date) -> Appeal | None:
+        """Return the special appeal that it is for, if that is open on the day that it clears."""
+        appeal = self.appeal
+        return appeal if appeal and appeal.opens_on <= on <= appeal.closes_on else None
 
 
 class RegularGifts(models.QuerySet["RegularGift"]):

@@ -37,9 +37,9 @@ def record(
 ) -> Gift:
     """Post one gift by hand and return it: a batch of one.
 
-    `reference` finds the gift that was promised on the website, and takes name, town and wish
-    for thanks from there when none is given here. The same `key` twice (a form sent twice)
-    gives the gift that exists. Raises ReferenceMistyped, NoSuchReference, CameAlready,
+    `reference` finds the gift that was promised on the website, and takes name, town, wish for
+    thanks and special appeal from there when none is given here. The same `key` twice (a form
+    sent twice) gives the gift that exists. Raises ReferenceMistyped, NoSuchReference, CameAlready,
     NoSuchAppeal, NotEnoughToThank, and what `receive` raises.
     """
     entry_key = f"post:{key or new_id()}:received"
@@ -47,7 +47,7 @@ def record(
         return told_before
     payment = find_by_post(reference) if reference.strip() else None
     giver, thank = _giver(payment, said=Giver(name, town, email), thank=thank)
-    appeal = _appeal(appeal_name, on=on)
+    appeal = _appeal(appeal_name, on=on) if appeal_name else _promised_to(payment, on=on)
     with transaction.atomic():
         if payment:
             confirm_by_hand(payment, amount_minor=amount_minor, by=by, at=at)
@@ -76,6 +76,11 @@ def _giver(payment: Payment | None, *, said: Giver, thank: str) -> tuple[Giver, 
     if lacking := missing(thank, name=said.name, town=said.town):
         raise NotEnoughToThank("; ".join(lacking.values()))
     return said, thank
+
+
+def _promised_to(payment: Payment | None, *, on: dt.date) -> Appeal | None:
+    promised = PromisedGift.objects.filter(payment=payment).first() if payment else None
+    return promised.open_appeal(on) if promised else None
 
 
 def _appeal(name: str, *, on: dt.date) -> Appeal | None:

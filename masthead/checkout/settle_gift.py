@@ -43,7 +43,7 @@ def _receive(step: Transition, *, on: dt.date, at: dt.datetime) -> Gift:
         on=on,
         giver=_known(step) or Giver(promised.name, promised.town, promised.email),
         thank=promised.thank,
-        appeal=None,
+        appeal=promised.open_appeal(on),
         key=step.key,
         by=audit.GATEWAY,
         at=at,

@@ -74,7 +74,7 @@ def kept_words(key: str) -> dict[str, str]:
         pk = uuid.UUID(key)
     except ValueError:
         return {}
-    payment = Payment.objects.select_related("promised_gift").filter(pk=pk).first()
+    payment = Payment.objects.select_related("promised_gift__appeal").filter(pk=pk).first()
     if payment is None or not (payment.took_nothing or payment.status == Status.SUBMITTED):
         return {}
     promised = payment.promised_gift
@@ -85,4 +85,5 @@ def kept_words(key: str) -> dict[str, str]:
         "town": promised.town,
         "email": promised.email,
         "thank": promised.thank,
+        "appeal": promised.appeal.slug if promised.appeal and promised.appeal.slug else "",
     }

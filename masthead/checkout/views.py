@@ -18,6 +18,7 @@ from masthead.checkout.forms import GiveForm
 from masthead.checkout.give import give
 from masthead.checkout.look import look
 from masthead.checkout.standing import kept_words, shown
+from masthead.fund.special import special_to_give_to
 from masthead.paper.models import Paper
 from masthead.payments import registry
 from masthead.payments.contract import GatewayRefused, GatewayUnreachable, WebhookRefused
@@ -31,10 +32,14 @@ from masthead.payments.tries import WITHIN, TooManyTries
 def give_page(request: HttpRequest) -> HttpResponseBase:
     """Show the form of a gift; once it is filled in, lead to where it is paid."""
     paper = _paper(request)
+    today = paper.today(timezone.now())
     if request.method != "POST":
         kept = kept_words(request.GET.get("again", ""))
-        return _form(request, GiveForm(initial=kept, paper=paper))
-    form = GiveForm(request.POST, paper=paper)
+        kept["appeal"] = request.GET.get("appeal", "") or kept.get("appeal", "")
+        special = special_to_give_to(kept["appeal"], on=today)
+        return _form(request, GiveForm(initial=kept, paper=paper, special=special))
+    special = special_to_give_to(request.POST.get("appeal", ""), on=today)
+    form = GiveForm(request.POST, paper=paper, special=special)
     if not form.is_valid():
         return _form(request, form, status=422)
     return _give(request, form)
@@ -58,6 +63,7 @@ def _pay(request: HttpRequest, form: GiveForm) -> str:
         town=data["town"],
         thank=data["thank"],
         email=data["email"],
+        appeal=data["appeal"],
         paper=form.paper,
         address=address_of(request),
         at=timezone.now(),
@@ -73,6 +79,7 @@ def _debit(request: HttpRequest, form: GiveForm) -> str:
         email=data["email"],
         town=data["town"],
         thank=data["thank"],
+        appeal=None if form.each_month else data["appeal"],
     )
     return set_out(pledge, paper=form.paper, address=address_of(request), at=timezone.now())
 

@@ -8,6 +8,7 @@ from masthead.fund.chart import Chart, chart
 from masthead.fund.matched import MatchShown, match_shown, matched
 from masthead.fund.models import Appeal, Match
 from masthead.fund.shown import Shown, shown
+from masthead.fund.terms import LONGEST_ADDRESS
 from masthead.fund.totals import by_day, totals_of
 
 ENDED_SHOWN = 12
@@ -38,6 +39,14 @@ def special_on(*, on: dt.date, only_front: bool = False) -> list[SpecialShown]:
     """
     found = Appeal.objects.special_on(on).with_raised()
     return _shown(found.filter(on_front=True) if only_front else found, on=on)
+
+
+def special_to_give_to(slug: str, *, on: dt.date) -> SpecialShown | None:
+    """Return the special appeal of an address if it is open on a day; no query without one."""
+    if not slug:
+        return None
+    found = Appeal.objects.special_on(on).filter(slug=slug[:LONGEST_ADDRESS].replace("\0", ""))
+    return next(iter(_shown(found.with_raised(), on=on)), None)
 
 
 def special_ended(*, on: dt.date) -> list[SpecialShown]:

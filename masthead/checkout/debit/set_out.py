@@ -9,6 +9,7 @@ from django.db import transaction
 from masthead.checkout.debit.link import path_of
 from masthead.checkout.debit.stop import drop
 from masthead.checkout.models import PromisedGift, RegularGift
+from masthead.fund.models import Appeal
 from masthead.paper.models import Paper
 from masthead.payments import registry
 from masthead.payments.begin import begin
@@ -22,7 +23,10 @@ from masthead.people import audit
 
 @dataclass(frozen=True)
 class Pledge:
-    """What a giver told: how much, how often, who they are, how they wish to be thanked."""
+    """What a giver told: how much, how often, who they are, how they wish to be thanked.
+
+    `appeal` is the special one that a gift made once is for.
+    """
 
     amount_minor: int
     each_month: bool
@@ -30,6 +34,7 @@ class Pledge:
     email: str
     town: str = ""
     thank: str = "none"
+    appeal: Appeal | None = None
 
 
 def set_out(pledge: Pledge, *, paper: Paper, address: str, at: dt.datetime) -> str:
@@ -90,5 +95,6 @@ def _write_once(pledge: Pledge, *, mandate: Mandate, paper: Paper, at: dt.dateti
         town=pledge.town,
         email=pledge.email,
         thank=pledge.thank,
+        appeal=pledge.appeal,
     )
     Collection.objects.create(payment=payment, mandate=mandate, occasion=f"once:{payment.pk}")
