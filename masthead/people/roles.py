@@ -21,7 +21,8 @@ class Role:
     permissions: tuple[str, ...]
 
 
-_MONEY = ("fund.view_gift", "fund.record_gift", "fund.open_appeal")
+_MONEY = ("fund.view_gift", "fund.record_gift", "fund.open_appeal", "thanks.print_column")
+_GIVE_BACK = ("payments.refund",)
 _BOOKS = ("treasury.view_books",)
 _WORDS = ("newsroom.correct_article",)
 ROLES = (
@@ -38,7 +39,7 @@ ROLES = (
     Role("readers-editor", "Readers’ editor", (DESK, *_WORDS)),
     Role("fund-organiser", "Fund organiser", (DESK, *_MONEY)),
     Role("secretary", "Society secretary", (DESK,)),
-    Role("treasurer", "Treasurer", (DESK, *_MONEY, *_BOOKS, "treasury.close_month")),
+    Role("treasurer", "Treasurer", (DESK, *_MONEY, *_GIVE_BACK, *_BOOKS, "treasury.close_month")),
     Role(
         "administrator",
         "Administrator",
@@ -52,6 +53,7 @@ ROLES = (
             "website.pin_front",
             *_WORDS,
             *_MONEY,
+            *_GIVE_BACK,
             *_BOOKS,
         ),
     ),
