@@ -5,6 +5,7 @@ import datetime as dt
 
 from masthead.lib import days
 from masthead.paper.models import the_paper
+from masthead.treasury.checks.bank import bank_agrees
 from masthead.treasury.checks.book import (
     book_balances,
     month_before_closed,
@@ -12,12 +13,16 @@ from masthead.treasury.checks.book import (
     no_loose_legs,
 )
 from masthead.treasury.checks.check import Check, Month, State
+from masthead.treasury.checks.gateways import gateways_agree, none_open
 from masthead.treasury.checks.held import in_hand, nothing_unidentified
 from masthead.treasury.models import Explanation
 
 LINES = (
     month_over,
     month_before_closed,
+    bank_agrees,
+    gateways_agree,
+    none_open,
     nothing_unidentified,
     in_hand,
     book_balances,

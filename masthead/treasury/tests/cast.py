@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.test import Client
 
-from masthead.fund.tests.cast import JULY_2, noon_of
+from masthead.fund.tests.cast import JULY_2, JUNE_30, noon_of
+from masthead.ledger.accounts import Account
 from masthead.paper.models import the_paper
 from masthead.people import audit, roles
 from masthead.people.models import User
@@ -15,6 +16,7 @@ from masthead.treasury.close import close
 from masthead.treasury.explain import explain
 from masthead.treasury.figures import digest_of, figures_of, frozen
 from masthead.treasury.models import MonthStatement
+from masthead.treasury.state_balance import state_balance
 
 
 def on_staff(role: str = "treasurer") -> User:
@@ -34,6 +36,11 @@ def signed_in(role: str = "treasurer") -> Client:
 def looked_at(month: dt.date, *, today: dt.date = JULY_2) -> dict[str, Check]:
     """Return a month's checklist by the names of its lines."""
     return {check.name: check for check in checklist(look_at(month, today=today))}
+
+
+def bank_has(minor: int, *, on: dt.date = JUNE_30) -> None:
+    """State what the bank holds at the end of a day."""
+    state_balance(minor, as_on=on, by=audit.COMMAND, at=noon_of(JULY_2))
 
 
 def explain_all(month: dt.date, *, today: dt.date = JULY_2, words: str = "Counted by two") -> None:
@@ -58,7 +65,9 @@ def seen(month: dt.date, *, today: dt.date = JULY_2) -> str:
 
 
 def close_it(month: dt.date, *, today: dt.date = JULY_2) -> MonthStatement:
-    """Explain what there is to explain and close a month."""
+    """State what the bank must hold, explain what there is to explain, and close a month."""
+    asked = look_at(month, today=today)
+    bank_has(asked.trial.of(Account.BANK), on=asked.last)
     explain_all(month, today=today)
     return close(
         month,

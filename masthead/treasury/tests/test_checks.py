@@ -13,7 +13,8 @@ from masthead.people import audit
 from masthead.people.models import AuditRow
 from masthead.treasury.checks.check import State
 from masthead.treasury.explain import ExplanationMissing, NothingToExplain, explain
-from masthead.treasury.models import Explanation
+from masthead.treasury.models import Explanation, StatedBalance
+from masthead.treasury.state_balance import BalanceBeyondBelief
 from masthead.treasury.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +144,39 @@ def test_an_explanation_is_kept_for_ever_with_one_row_of_who_and_when() -> None:
     assert AuditRow.objects.get(verb="treasury.explain").subject_id == str(kept.pk)
     with pytest.raises(IntegrityError), transaction.atomic():
         Explanation.objects.update(words="Otherwise")
+
+
+def test_the_bank_must_hold_what_the_book_says() -> None:
+    assert state("bank-agrees") is State.DONE
+    fund.give(5_000)
+    line = cast.looked_at(JUNE_13)["bank-agrees"]
+    assert "nobody has said what the bank holds at the end of 30 June 2026" in line.sentence
+    assert (line.state, line.may_explain) == (State.NOT_DONE, False)
+    cast.bank_has(4_950)
+    line = cast.looked_at(JUNE_13)["bank-agrees"]
+    assert (
+        line.sentence
+    ) == "The bank has £49.50 at the end of 30 June 2026, the book £50: £0.50 apart."
+    assert (line.state, line.may_explain) == (State.NOT_DONE, True)
+    cast.bank_has(5_000)
+    assert state("bank-agrees") is State.DONE
+
+
+def test_an_overdraft_is_a_balance_too() -> None:
+    fund.give(5_000)
+    cast.bank_has(-2_000)
+    line = cast.looked_at(JUNE_13)["bank-agrees"]
+    assert "−£20" in line.sentence
+    assert "£70 apart" in line.sentence
+
+
+def test_a_balance_beyond_belief_is_refused() -> None:
+    with pytest.raises(BalanceBeyondBelief, match="at most"):
+        cast.bank_has(10**14 + 1)
+
+
+def test_who_stated_the_balance_and_when_is_kept_for_ever() -> None:
+    cast.bank_has(5_000)
+    assert AuditRow.objects.get(verb="treasury.state_balance").details["amount_minor"] == 5_000
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StatedBalance.objects.all().delete()
