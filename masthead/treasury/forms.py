@@ -100,7 +100,7 @@ class BalanceForm(forms.Form):
     def clean_balance(self) -> int:
         """Return the balance in minor units, below nought where a minus stands before it."""
         typed = self.cleaned_data["balance"].strip()
-        plain = typed.lstrip("-−").strip()
+        plain = typed[1:].strip() if typed[0] in "-−" else typed
         if _NOTHING.fullmatch(plain):
             return 0
         try:
