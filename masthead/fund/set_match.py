@@ -43,7 +43,9 @@ def set_match(
 
 def _refuse_overlap(appeal: Appeal, *, to: MatchTerms, amending: Match | None) -> None:
     others = appeal.matches.filter(opens_on__lte=to.closes_on, closes_on__gte=to.opens_on)
-    if other := others.exclude(pk=amending.pk if amending else None).first():
+    if amending:
+        others = others.exclude(pk=amending.pk)
+    if other := others.first():
         words = _("{sponsor} matches gifts from {first} to {last}: a gift is matched once")
         first, last = days.in_words(other.opens_on), days.in_words(other.closes_on)
         raise MatchesOverlap(words.format(sponsor=other.sponsor, first=first, last=last))

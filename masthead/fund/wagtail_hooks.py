@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from masthead.fund.views import appeals, gifts
+from masthead.fund.views import appeals, gifts, matches
 from masthead.people.desk_line import DeskLine
 
 fund_menu = Menu(register_hook_name="register_fund_menu_item")
@@ -16,9 +16,14 @@ def addresses() -> list[URLPattern]:
     """Return the addresses of the fund's screens, below the desk's."""
     return [
         path("fund/gifts/", gifts.gifts, name="gifts"),
+        path("fund/gifts/<int:number>/", gifts.gift, name="gift"),
+        path("fund/gifts/<int:number>/match/", gifts.gift_to_match, name="gift_to_match"),
         path("fund/appeals/", appeals.appeals, name="appeals"),
         path("fund/appeals/open/", appeals.open_one, name="open_appeal"),
         path("fund/appeals/<uuid:key>/", appeals.amend_one, name="amend_appeal"),
+        path("fund/appeals/<uuid:key>/match/", matches.set_one, name="set_match"),
+        path("fund/matches/<uuid:key>/", matches.match, name="match"),
+        path("fund/matches/<uuid:key>/amend/", matches.amend_one, name="amend_match"),
     ]
 
 

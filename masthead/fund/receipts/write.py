@@ -15,6 +15,7 @@ from masthead.lib import money
 from masthead.mail.models import Letter
 from masthead.mail.send import NotAnAddress, send
 
+KEY = "receipt:{number}"
 log = logging.getLogger("masthead.fund")
 
 
@@ -28,7 +29,9 @@ def write_receipt(gift: Gift, *, at: dt.datetime) -> Letter | None:
         return None
     said = receipt_words(gift)
     subject = _("Your gift of {amount} to {paper}").format(amount=said.amount, paper=said.paper)
-    return _write("receipt", gift, key=f"receipt:{gift.number}", subject=subject, said=said, at=at)
+    return _write(
+        "receipt", gift, key=KEY.format(number=gift.number), subject=subject, said=said, at=at
+    )
 
 
 def write_of_refund(refund: GiftRefund, *, at: dt.datetime) -> Letter | None:

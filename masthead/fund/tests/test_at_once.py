@@ -7,10 +7,15 @@ import pytest
 from django.db import IntegrityError, OperationalError, connections
 
 from masthead.fund.amend_appeal import AppealsOverlap
-from masthead.fund.models import Appeal, Gift
+from masthead.fund.match_terms import MatchesOverlap, MatchTerms
+from masthead.fund.matched import matched
+from masthead.fund.models import Appeal, Gift, Match
 from masthead.fund.open_appeal import Opened
+from masthead.fund.pay_match import pay_match
 from masthead.fund.refund import RefundTooLarge, refund
 from masthead.fund.renew import renew
+from masthead.fund.set_match import set_match
+from masthead.fund.sum_up import MARGIN, sum_up, unequal_sums
 from masthead.fund.tests.cast import (
     JULY_1,
     JULY_31,
@@ -21,7 +26,7 @@ from masthead.fund.tests.cast import (
     noon_of,
     the_ferry_bell,
 )
-from masthead.fund.totals import totals
+from masthead.fund.totals import special_totals, totals
 from masthead.ledger.models import Entry
 from masthead.ledger.tests.at_once import at_once
 from masthead.people import audit
@@ -123,3 +128,38 @@ def test_the_database_refuses_an_overlap_between_two_transactions() -> None:
     assert Appeal.objects.count() == 1
     # Who waits for whom may end as a deadlock, of which all but one are refused as well.
     assert sum(isinstance(one, IntegrityError | OperationalError) for one in told) == 2
+
+
+def test_gifts_and_the_sponsor_s_payment_at_once_match_no_more_than_was_promised() -> None:
+    roof = june_fund("The roof", special=True).appeal
+    to = MatchTerms("the oarmakers", 1_000, JUNE_13, JUNE_30)
+    match = set_match(roof, to=to, by=audit.COMMAND, at=noon_of(JUNE_13))
+
+    def pay() -> Gift:
+        at = noon_of(JUNE_13)
+        return pay_match(match, 1_000, method="bank", on=JUNE_13, key="1", by=audit.COMMAND, at=at)
+
+    at_once([lambda: give(300, appeal=roof)] * 6 + [pay] * 6)
+    found = matched(Match.objects.all())[0]
+    assert (found.eligible_minor, found.matched_minor, found.paid_minor) == (1_800, 1_000, 1_000)
+    assert special_totals(on=JUNE_13)[0].raised_minor == 2_800
+
+
+def test_of_two_matches_set_at_once_over_the_same_days_one_is_refused() -> None:
+    roof = june_fund("The roof", special=True).appeal
+    to = MatchTerms("the oarmakers", 1_000, JUNE_13, JUNE_30)
+    told = at_once([lambda: set_match(roof, to=to, by=audit.COMMAND, at=noon_of(JUNE_13))] * 2)
+    assert sum(isinstance(one, Match) for one in told) == 1
+    assert sum(isinstance(one, MatchesOverlap) for one in told) == 1
+
+
+def test_a_sum_made_while_gifts_come_leaves_none_out() -> None:
+    june_fund()
+    now = dt.datetime.now(tz=dt.UTC)
+    at_once([lambda: give(100)] * 10)
+    at_once(
+        [lambda: give(100)] * 10 + [lambda: sum_up(at=now + MARGIN)] * 3 + [lambda: give(100)] * 10
+    )
+    assert raised() == 3_000
+    assert sum_up(at=dt.datetime.now(tz=dt.UTC) + MARGIN)
+    assert (raised(), unequal_sums()) == (3_000, [])

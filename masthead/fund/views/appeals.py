@@ -21,10 +21,12 @@ from masthead.fund.amend_appeal import (
     amend_appeal,
 )
 from masthead.fund.forms import AppealForm, NewAppealForm, first_terms
+from masthead.fund.matched import MatchShown, match_shown, matched
 from masthead.fund.models import Appeal
 from masthead.fund.open_appeal import open_appeal
 from masthead.fund.shown import Shown, shown
 from masthead.fund.terms import (
+    AppealAddressTaken,
     AppealClosesBeforeItOpens,
     AppealForNothing,
     AppealNameMissing,
@@ -44,6 +46,7 @@ BLAMED: dict[type[Exception], str] = {
     AppealForNothing: "target",
     AppealClosesBeforeItOpens: "closes_on",
     AppealTooFarAway: "opens_on",
+    AppealAddressTaken: "slug",
     AppealsOverlap: "opens_on",
     AppealLeavesOutGifts: "closes_on",
     AppealMonthClosed: "closes_on",
@@ -101,6 +104,9 @@ def open_one(request: HttpRequest) -> HttpResponse:
             opens_on=typed["opens_on"],
             closes_on=typed["closes_on"],
             special=typed["special"],
+            slug=typed["slug"],
+            words=typed["words"] if typed["special"] else None,
+            on_front=typed["on_front"] if typed["special"] else None,
             by=_actor(request),
             at=at,
         )
@@ -118,24 +124,36 @@ def amend_one(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = AppealForm(
         request.POST if request.method == "POST" else None,
         currency=appeal.currency,
-        initial=first_terms(
-            name=appeal.name,
-            target_minor=appeal.target_minor,
-            currency=appeal.currency,
-            days=(appeal.opens_on, appeal.closes_on),
-        ),
+        has_page=appeal.special,
+        initial=_terms_of(appeal),
     )
     if not form.is_valid():
         return _form(request, form, appeal)
     typed = form.cleaned_data
     to = Terms(
-        typed["name"], typed["target"], appeal.currency, typed["opens_on"], typed["closes_on"]
+        typed["name"],
+        typed["target"],
+        appeal.currency,
+        typed["opens_on"],
+        typed["closes_on"],
+        typed.get("words"),
+        typed.get("on_front"),
     )
     try:
         amended = amend_appeal(appeal, to=to, by=_actor(request), at=timezone.now())
     except tuple(BLAMED) as refused:
         return _refused(request, form, refused, appeal)
     return _done(request, _("“{name}” is amended."), amended)
+
+
+def _terms_of(appeal: Appeal) -> dict[str, Any]:
+    terms = first_terms(
+        name=appeal.name,
+        target_minor=appeal.target_minor,
+        currency=appeal.currency,
+        days=(appeal.opens_on, appeal.closes_on),
+    )
+    return terms | {"words": appeal.words, "on_front": appeal.on_front}
 
 
 def _begin(paper: Paper, *, on: dt.date) -> dict[str, Any]:
@@ -147,6 +165,12 @@ def _begin(paper: Paper, *, on: dt.date) -> dict[str, Any]:
         currency=paper.currency,
         days=days.month_of(after),
     )
+
+
+def matches_of(appeal: Appeal) -> list[MatchShown]:
+    """Return the matches of an appeal as they stand today."""
+    today = the_paper().today(timezone.now())
+    return [match_shown(found, on=today) for found in matched(appeal.matches.all())]
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -171,6 +195,7 @@ def _form(request: HttpRequest, form: AppealForm, appeal: Appeal | None = None) 
     context = {
         "form": form,
         "appeal": appeal,
+        "matches": matches_of(appeal) if appeal else [],
         "page_title": title,
         "page_subtitle": appeal.name if appeal else "",
         "header_title": title,
