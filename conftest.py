@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.browser",
     "tests.print",
     "tests.servers.mail",
+    "tests.gateways",
 ]
 
 # Pages are rendered without collecting the static files first.

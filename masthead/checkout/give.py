@@ -37,8 +37,8 @@ def give(
 
     That is the gateway's page, or for a gift by post the page with its reference. Nothing is
     in the fund yet. `appeal` is the special one that it is for. `email`, if there is one, gets
-    the receipt. `address` is where the giver sits on the network. Raises TooManyTries, GatewayUnreachable (the payment stays
-    submitted) or GatewayRefused (it has failed).
+    the receipt. `address` is where the giver sits on the network. Raises TooManyTries,
+    GatewayUnreachable (the payment stays submitted) or GatewayRefused (it has failed).
     """
     count_try(address, at=at)
     provider = registry.gateway_for(way, paper=paper)

@@ -14,6 +14,7 @@ from masthead.ledger.models import new_id
 from masthead.payments.confirm_by_hand import confirm_by_hand, find_by_post
 from masthead.payments.models import Payment
 from masthead.people import audit
+from masthead.people.models import Person
 
 
 class NoSuchAppeal(LookupError):
@@ -30,6 +31,7 @@ def record(
     town: str = "",
     email: str = "",
     thank: str = "none",
+    giver: Person | None = None,
     appeal_name: str = "",
     key: str = "",
     by: audit.Actor,
@@ -37,16 +39,19 @@ def record(
 ) -> Gift:
     """Post one gift by hand and return it: a batch of one.
 
-    `reference` finds the gift that was promised on the website, and takes name, town, wish for
-    thanks and special appeal from there when none is given here. The same `key` twice (a form
-    sent twice) gives the gift that exists. Raises ReferenceMistyped, NoSuchReference, CameAlready,
+    `giver` is somebody known, instead of name, town and email. `reference` finds the gift that
+    was promised on the website, and takes name, town, wish for thanks and special appeal from
+    there when none is given here. The same `key` twice (a form sent twice) gives the gift that
+    exists. Raises ReferenceMistyped, NoSuchReference, CameAlready,
     NoSuchAppeal, NotEnoughToThank, and what `receive` raises.
     """
     entry_key = f"post:{key or new_id()}:received"
     if told_before := Gift.objects.filter(entry__key=entry_key).first():
         return told_before
     payment = find_by_post(reference) if reference.strip() else None
-    giver, thank = _giver(payment, said=Giver(name, town, email), thank=thank)
+    if giver:
+        name, town = giver.name, giver.town
+    said, thank = _giver(payment, said=Giver(name, town, email), thank=thank)
     appeal = _appeal(appeal_name, on=on) if appeal_name else _promised_to(payment, on=on)
     with transaction.atomic():
         if payment:
@@ -55,7 +60,7 @@ def record(
             amount_minor,
             method=method,
             on=on,
-            giver=giver,
+            giver=giver or said,
             thank=thank,
             appeal=appeal,
             key=entry_key,

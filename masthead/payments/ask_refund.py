@@ -24,7 +24,7 @@ def ask_refund(payment: Payment, amount_minor: int, *, by: audit.Actor, at: dt.d
     What it moves in the book is posted when the gateway says that it succeeded. Raises
     RefundTooLarge, GatewayRefused (the row says failed), GatewayUnreachable (it stays pending).
     """
-    return send(_write(payment, amount_minor, by=by, at=at), at=at)
+    return send(write_refund(payment, amount_minor, by=by, at=at), at=at)
 
 
 def send(refund: Refund, *, at: dt.datetime) -> Refund:
@@ -45,7 +45,10 @@ def left_minor(payment: Payment) -> int:
     return payment.amount_minor - (gone["sum"] or 0)
 
 
-def _write(payment: Payment, amount_minor: int, *, by: audit.Actor, at: dt.datetime) -> Refund:
+def write_refund(
+    payment: Payment, amount_minor: int, *, by: audit.Actor, at: dt.datetime
+) -> Refund:
+    """Write a refund that the gateway is to be asked for. Raises RefundTooLarge."""
     with transaction.atomic():
         payment = Payment.objects.select_for_update().get(pk=payment.pk)
         left = left_minor(payment)

@@ -21,7 +21,13 @@ class Role:
     permissions: tuple[str, ...]
 
 
-_MONEY = ("fund.view_gift", "fund.record_gift", "fund.open_appeal", "thanks.print_column")
+_MONEY = (
+    "fund.view_gift",
+    "fund.record_gift",
+    "fund.open_appeal",
+    "thanks.print_column",
+    "batches.enter_post",
+)
 _GIVE_BACK = ("payments.refund",)
 _BOOKS = ("treasury.view_books",)
 _WORDS = ("newsroom.correct_article",)

@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 from masthead.checkout.models import Ending, RegularGift
 from masthead.payments import registry
 from masthead.payments.apply_mandate import apply_mandate
-from masthead.payments.contract import GatewayRefused, GatewayUnreachable
+from masthead.payments.contract import (
+    GatewayRefused,
+    GatewayUnreachable,
+    Kind,
+    Provider,
+    RemoteMandate,
+    RemoteState,
+)
 from masthead.payments.give_up import give_up
 from masthead.payments.models import Mandate, Payment, Status
 from masthead.people import audit
@@ -56,7 +63,17 @@ def cancel(mandate: Mandate, *, at: dt.datetime) -> None:
         return
     gateway = registry.provider(mandate.provider)
     try:
-        remote = gateway.cancel_mandate(mandate.remote_id, key=f"{mandate.pk}:cancel")
+        remote = _cancelled(gateway, mandate)
     except (GatewayUnreachable, GatewayRefused, LookupError):
         return
-    apply_mandate(mandate, remote, at=at)
+    if isinstance(remote, RemoteMandate):
+        apply_mandate(mandate, remote, at=at)
+
+
+def _cancelled(gateway: Provider, mandate: Mandate) -> RemoteMandate | RemoteState:
+    """Cancel a mandate, or learn how it stands where it is refused since it has ended."""
+    named = mandate.remote_id or ""
+    try:
+        return gateway.cancel_mandate(named, key=f"{mandate.pk}:cancel")
+    except GatewayRefused:
+        return gateway.fetch(Kind.MANDATE, named)

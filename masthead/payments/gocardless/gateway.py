@@ -43,7 +43,10 @@ class GoCardlessGateway:
         return (f"https://{word}.gocardless.com",)
 
     def start_mandate(self, mandate: Mandate, *, payer: Payer, return_url: str) -> Started:
-        """Ask for a mandate, or find the one asked for, and give the page where it is signed."""
+        """Ask for a mandate, or find the one asked for, and give the page where it is signed.
+
+        The flow is but a way to the page: there can be several to one request.
+        """
         ours = {"mandate": str(mandate.pk)}
         request = {"scheme": SCHEME, "currency": "GBP", "metadata": ours}
         with in_our_words("a mandate"):
@@ -58,7 +61,6 @@ class GoCardlessGateway:
                     "prefilled_customer": _prefilled(payer),
                     "links": {"billing_request": made.id},
                 },
-                headers=_once(f"{mandate.pk}:flow"),
             )
         return Started(remote_id=made.id, address=flow.authorisation_url)
 

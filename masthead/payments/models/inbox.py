@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from masthead.payments.contract import Kind, Notice
 
-
 # With ever longer waits, about ten days.
 MOST_TRIES = 50
 

@@ -174,6 +174,9 @@ class Transition(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["payment", "name", "ref"], name="each_step_once")
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["name", "-occurred_at"], name="steps_of_a_name")
+        ]
 
     def __str__(self) -> str:
         return self.key
