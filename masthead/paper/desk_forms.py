@@ -13,7 +13,12 @@ from masthead.lib import money
 from masthead.paper import amend, currency, found
 from masthead.paper.models import Paper
 
-_AMOUNTS = ("least_gift_minor", "most_gift_minor", "suggested_minor")
+_AMOUNTS = (
+    "least_gift_minor",
+    "most_gift_minor",
+    "suggested_minor",
+    "second_person_over_minor",
+)
 _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("The paper"), ("name", "motto", "about", "time_zone", "default_section")),
     (_("Its colour"), ("accent", "accent_dark")),
@@ -36,6 +41,7 @@ _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         (
             "postal_address",
             "cheques_payable_to",
+            "second_person_over_minor",
             "bank_account_name",
             "bank_sort_code",
             "bank_account_number",
@@ -56,6 +62,12 @@ class PaperForm(forms.ModelForm[Paper]):
     least_gift_minor = forms.CharField(label=_("Least gift on the website"))
     most_gift_minor = forms.CharField(
         label=_("Most on the website"), help_text=_("10,000,000 is the most there is.")
+    )
+
+    second_person_over_minor = forms.CharField(
+        label=_("Batches that a second person posts: above"),
+        required=False,
+        help_text=_("Whoever types such a batch can’t post it. Empty: never."),
     )
 
     class Meta:
@@ -91,6 +103,8 @@ class PaperForm(forms.ModelForm[Paper]):
             )
 
     def _as_typed(self, amounts: Any) -> str:
+        if amounts is None:
+            return ""
         each = amounts if isinstance(amounts, list) else [amounts]
         return " ".join(money.plain(one, currency=self.instance.currency) for one in each)
 
@@ -127,6 +141,8 @@ class PaperForm(forms.ModelForm[Paper]):
 
     def _minor(self, name: str, words: str, *, code: str) -> Any:
         several = name == "suggested_minor"
+        if name == "second_person_over_minor" and not words.strip():
+            return None
         try:
             amounts = [
                 money.parse(one, currency=code)

@@ -53,6 +53,9 @@ class Paper(models.Model):
     least_gift_minor = models.BigIntegerField(_("least gift on the website"), default=100)
     most_gift_minor = models.BigIntegerField(_("most on the website"), default=1_000_000)
 
+    second_person_over_minor = models.BigIntegerField(
+        _("batches that a second person posts: above"), null=True, default=50_000
+    )
     postal_address = models.TextField(_("postal address"), blank=True)
     cheques_payable_to = models.CharField(_("cheques payable to"), max_length=120, blank=True)
     bank_account_name = models.CharField(_("bank account: name"), max_length=120, blank=True)

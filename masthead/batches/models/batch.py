@@ -1,0 +1,181 @@
+"""A batch: what was counted before anything was typed, and what became of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from masthead.fund.models import Method
+from masthead.ledger.models import Entry
+from masthead.lib import guards
+from masthead.people.models import User
+
+# What comes in an envelope or a tin; transfers are read from the bank's own statement.
+BY_POST = (Method.CHEQUE, Method.CASH, Method.POSTAL_ORDER, Method.COLLECTION)
+
+
+class Part(models.TextChoices):
+    """What is paid in at the bank together."""
+
+    CHEQUES = "cheques", _("Cheques and postal orders")
+    CASH = "cash", _("Cash")
+
+
+PAID_IN_AS = {
+    Method.CHEQUE: Part.CHEQUES,
+    Method.POSTAL_ORDER: Part.CHEQUES,
+    Method.CASH: Part.CASH,
+    Method.COLLECTION: Part.CASH,
+}
+
+
+class Batches(models.QuerySet["Batch"]):
+    """Batches, by how far they are."""
+
+    def open(self) -> Batches:
+        """Keep those that are neither posted nor discarded, the oldest first."""
+        return self.filter(posted=None, discarded=None).order_by("number")
+
+    def closed(self) -> Batches:
+        """Keep those posted or discarded, the latest first."""
+        return self.exclude(posted=None, discarded=None).order_by("-number")
+
+    def to_be_banked(self) -> Batches:
+        """Keep those posted whose money may not all be at the bank yet, the oldest first."""
+        return self.exclude(posted=None).prefetch_related("bankings").order_by("number")
+
+
+class Batch(models.Model):
+    """Gifts that came together. Its count and total were taken before anything was typed in.
+
+    Nothing of it is in the fund until it is posted, and then all of it is.
+    """
+
+    number = models.BigAutoField(_("number"), primary_key=True)
+    received_on = models.DateField(_("received on"))
+    control_count = models.PositiveIntegerField(_("gifts counted"))
+    control_total_minor = models.BigIntegerField(_("total counted"))
+    currency = models.CharField(_("currency"), max_length=3)
+    method = models.CharField(_("how most came"), max_length=20, choices=Method)
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(_("opened at"))
+
+    objects = Batches.as_manager()
+
+    class Meta:
+        verbose_name = _("batch")
+        verbose_name_plural = _("batches")
+        default_permissions = ()
+        permissions = [("enter_post", "May enter the post in batches")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(control_count__gt=0, control_total_minor__gt=0),
+                name="batch_of_something",
+            ),
+            models.CheckConstraint(condition=Q(method__in=BY_POST), name="batch_by_post"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether gifts can still be typed into it."""
+        return not (hasattr(self, "posted") or hasattr(self, "discarded"))
+
+
+class BatchPosted(models.Model):
+    """That a batch was posted: by whom, and when."""
+
+    batch = models.OneToOneField(
+        Batch, on_delete=models.PROTECT, primary_key=True, related_name="posted"
+    )
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}"
+
+
+class BatchDiscarded(models.Model):
+    """That a batch was put away unposted: by whom, and when."""
+
+    batch = models.OneToOneField(
+        Batch, on_delete=models.PROTECT, primary_key=True, related_name="discarded"
+    )
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}"
+
+
+class Banking(models.Model):
+    """That a part of a posted batch was paid in at the bank: the entry that moved it."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="bankings")
+    part = models.CharField(max_length=10, choices=Part)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
+    amount_minor = models.BigIntegerField(_("amount"))
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["batch", "part"], name="each_part_is_banked_once"),
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="banked_a_known_part"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} {self.part}"
+
+
+_ENDED = (
+    "EXISTS (SELECT 1 FROM batches_batchposted e WHERE e.batch_id = NEW.batch_id)"
+    " OR EXISTS (SELECT 1 FROM batches_batchdiscarded e WHERE e.batch_id = NEW.batch_id)"
+)
+
+guards.declare(guards.append_only("batches_batchposted", key="batch_id"))
+guards.declare(guards.append_only("batches_batchdiscarded", key="batch_id"))
+guards.declare(guards.append_only("batches_banking"))
+guards.declare(
+    guards.Guard(
+        f"batches_{table}_ends_once",
+        f"batches_{table}",
+        "INSERT",
+        _ENDED,
+        "a batch ends once, posted or discarded",
+    )
+    for table in ("batchposted", "batchdiscarded")
+)
+guards.declare(
+    [
+        guards.Guard(
+            "batches_batch_no_delete", "batches_batch", "DELETE", "TRUE", "a batch is never deleted"
+        ),
+        guards.Guard(
+            "batches_batch_counted_first",
+            "batches_batch",
+            "UPDATE",
+            "EXISTS (SELECT 1 FROM batches_batchposted e WHERE e.batch_id = NEW.number)",
+            "a posted batch never changes",
+        ),
+        guards.Guard(
+            "batches_banking_of_posted",
+            "batches_banking",
+            "INSERT",
+            "NOT EXISTS (SELECT 1 FROM batches_batchposted e WHERE e.batch_id = NEW.batch_id)",
+            "what is banked was posted before",
+        ),
+    ]
+)
