@@ -1,0 +1,225 @@
+"""The desk's forms of a batch and of one gift in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from masthead.batches.models import Batch, Item
+from masthead.batches.models.batch import BY_POST
+from masthead.batches.type_item import Typed
+from masthead.checkout.desk_forms import DayInput
+from masthead.checkout.thanking import missing
+from masthead.fund.models import Appeal, Method, Thank
+from masthead.ledger.post import is_closed
+from masthead.lib import days, money
+from masthead.paper.models import Paper
+from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
+from masthead.payments.reference import ReferenceMistyped
+from masthead.people.models import Person
+
+METHODS = [(method.value, method.label) for method in BY_POST]
+_AMOUNT = {"required": gettext_lazy("Type the amount, such as 20 or 12.50")}
+
+
+def read_amount(typed: str, *, currency: str) -> int:
+    """Return an amount as typed in minor units, or raise the form's own refusal."""
+    try:
+        return money.parse(typed, currency=currency)
+    except money.AmountNotUnderstood as error:
+        words = _("“{typed}” is not an amount: type it as 20 or 12.50")
+        raise forms.ValidationError(words.format(typed=typed)) from error
+
+
+class BatchForm(forms.Form):
+    """What is counted before anything is typed in."""
+
+    received_on = forms.DateField(
+        label=gettext_lazy("Day it was received"),
+        widget=DayInput,
+        error_messages={
+            "required": gettext_lazy("Type the day it was received"),
+            "invalid": gettext_lazy("Type the day it was received as year-month-day"),
+        },
+    )
+    count = forms.IntegerField(
+        label=gettext_lazy("How many gifts"),
+        min_value=1,
+        max_value=2000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": gettext_lazy("Count the gifts first"),
+            "invalid": gettext_lazy("Type how many gifts there are, such as 12"),
+            "min_value": gettext_lazy("A batch holds one gift at least"),
+            "max_value": gettext_lazy("A batch holds 2,000 gifts at most: make two of it"),
+        },
+    )
+    total = forms.CharField(
+        label=gettext_lazy("Their total"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"required": gettext_lazy("Add the gifts up first")},
+    )
+    method = forms.ChoiceField(label=gettext_lazy("How most of them came"), choices=METHODS)
+    counts_today = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, paper: Paper, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.paper, self.today = paper, today
+        self.asks_for_today = False
+        self.fields["total"].label = _("Their total, in {currency}").format(currency=paper.currency)
+        words = _("The month of that day is closed: let these gifts count today, {day}")
+        self.fields["counts_today"].label = words.format(day=days.in_words(today))
+
+    def clean_total(self) -> int:
+        """Return the total in minor units."""
+        return read_amount(self.cleaned_data["total"], currency=self.paper.currency)
+
+    def clean(self) -> dict[str, Any]:
+        """Offer today where the month of the day is closed, with the reason."""
+        data = self.cleaned_data
+        day = data.get("received_on")
+        if day and day > self.today:
+            self.add_error("received_on", _("That day is still to come"))
+        elif day and is_closed(day) and not data.get("counts_today"):
+            self.asks_for_today = True
+            words = _("{month} is closed and its figures never change: tick below, or type a day")
+            self.add_error("received_on", words.format(month=days.month_in_words(day)))
+        return data
+
+
+class ItemForm(forms.Form):
+    """One gift of a batch, in the order in which a clerk reads it off the paper."""
+
+    amount = forms.CharField(
+        label=gettext_lazy("Amount"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        error_messages=_AMOUNT,
+    )
+    method = forms.ChoiceField(label=gettext_lazy("How it came"), choices=METHODS)
+    sort_code = forms.RegexField(
+        r"^[0-9]{6}$",
+        label=gettext_lazy("Sort code"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("A sort code has six digits")},
+    )
+    account = forms.RegexField(
+        r"^[0-9]{6,10}$",
+        label=gettext_lazy("Account"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("An account number has six to ten digits")},
+    )
+    cheque_number = forms.RegexField(
+        r"^[0-9]{1,10}$",
+        label=gettext_lazy("Cheque number"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("A cheque’s number has digits alone")},
+    )
+    giver = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=gettext_lazy("Giver"), required=False, max_length=200)
+    town = forms.CharField(label=gettext_lazy("Town"), required=False, max_length=200)
+    thank = forms.ChoiceField(label=gettext_lazy("Thanks"), choices=Thank.choices[::-1])
+    appeal = forms.ChoiceField(label=gettext_lazy("Appeal"), required=False)
+    reference = forms.CharField(label=gettext_lazy("Reference"), required=False, max_length=40)
+
+    def __init__(self, data: Any = None, *, batch: Batch, item: Item | None = None) -> None:
+        super().__init__(_tidied(data), initial=first_words(batch, item))
+        self.batch = batch
+        special = Appeal.objects.special_on(batch.received_on)
+        choices = [("", _("The main appeal")), *((str(a.pk), a.name) for a in special)]
+        self.fields["appeal"].choices = choices  # type: ignore[attr-defined]
+        for name in ("sort_code", "account", "cheque_number"):
+            self.fields[name].widget.attrs.update(inputmode="numeric", autocomplete="off")
+        for name in ("name", "town"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    def clean_amount(self) -> int:
+        """Return the amount in minor units."""
+        return read_amount(self.cleaned_data["amount"], currency=self.batch.currency)
+
+    def clean_giver(self) -> Person | None:
+        """Return the person who was chosen, unless another name was typed since."""
+        key = self.cleaned_data["giver"]
+        found = Person.objects.filter(pk=key).first() if key else None
+        typed = str(self.data.get("name", "")).strip()
+        return found if found and found.name == typed else None
+
+    def clean_reference(self) -> str:
+        """Return the reference as it was printed."""
+        typed: str = self.cleaned_data["reference"]
+        if not typed:
+            return ""
+        try:
+            return find_by_post(typed).reference
+        except (ReferenceMistyped, NoSuchReference) as error:
+            raise forms.ValidationError(str(error.args[0])) from error
+
+    def clean(self) -> dict[str, Any]:
+        """See that cheques are whole and that the wish for thanks can be met."""
+        data = self.cleaned_data
+        if data.get("method") != Method.CHEQUE:
+            data |= {"sort_code": "", "account": "", "cheque_number": ""}
+        numbers = {name: data.get(name) for name in ("sort_code", "account", "cheque_number")}
+        if any(numbers.values()):
+            for name in (name for name, value in numbers.items() if not value):
+                if name not in self.errors:
+                    self.add_error(name, _("A cheque is told by all three numbers, or none"))
+        if not data.get("reference"):
+            said = {"name": data.get("name", ""), "town": data.get("town", "")}
+            for field, sentence in missing(data.get("thank", Thank.NONE), **said).items():
+                self.add_error(field, sentence)
+        return data
+
+    def typed(self) -> Typed:
+        """Return the gift as the verb takes it."""
+        data = self.cleaned_data
+        appeal = Appeal.objects.filter(pk=data["appeal"]).first() if data["appeal"] else None
+        known = data["giver"]
+        return Typed(
+            amount_minor=data["amount"],
+            method=data["method"],
+            giver=known,
+            name="" if known else data["name"],
+            town="" if known else data["town"],
+            thank=data["thank"],
+            appeal=appeal,
+            reference=data["reference"],
+            sort_code=data["sort_code"],
+            account=data["account"],
+            cheque_number=data["cheque_number"],
+        )
+
+
+def _tidied(data: Any) -> Any:
+    """Return what was posted with the numbers of a cheque as digits, however they were typed."""
+    if data is None:
+        return None
+    tidied = data.copy()
+    for name in ("sort_code", "account", "cheque_number"):
+        tidied[name] = str(tidied.get(name, "")).replace("-", "").replace(" ", "")
+    return tidied
+
+
+def first_words(batch: Batch, item: Item | None) -> dict[str, Any]:
+    """Return what the form begins with: the batch's method, or the gift as it was typed."""
+    if item is None:
+        return {"method": batch.method, "thank": Thank.NONE}
+    known = item.giver
+    return {
+        "amount": money.plain(item.amount_minor, currency=batch.currency),
+        "method": item.method,
+        "sort_code": item.sort_code,
+        "account": item.account,
+        "cheque_number": item.cheque_number,
+        "giver": known.pk if known else None,
+        "name": known.name if known else item.name,
+        "town": known.town if known else item.town,
+        "thank": item.thank,
+        "appeal": str(item.appeal_id) if item.appeal_id else "",
+        "reference": item.reference,
+    }
