@@ -1,5 +1,8 @@
 """The treasurer's screens at the desk, under a menu of their own that other rooms add to."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from masthead.people.desk_line import DeskLine
-from masthead.treasury.views import books, export, fund_months, months, statements
+from masthead.treasury.views import books, export, fund_months, glance, months, statements
 
 treasury_menu = Menu(register_hook_name="register_treasury_menu_item")
 
@@ -17,6 +20,7 @@ def addresses() -> list[URLPattern]:
     """Return the addresses of the treasurer's screens, below the desk's."""
     month, account = "treasury/months/<str:name>", "treasury/accounts/<slug:account>"
     return [
+        path("fund/month/", glance.glance, name="glance"),
         path("treasury/months/", months.months, name="months"),
         path(f"{month}/", months.month, name="month"),
         path(f"{month}/explain/", months.explain_line, name="explain_line"),
@@ -69,3 +73,22 @@ def fund_line() -> MenuItem:
 def export_line() -> MenuItem:
     """Return the line of the export."""
     return _line(_("Export the book"), screen="export_book", icon="download", order=900)
+
+
+@hooks.register("register_fund_menu_item")
+def glance_line() -> MenuItem:
+    """Return the first line of the fund's menu: the organiser's month at a glance."""
+    return DeskLine(
+        _("The month at a glance"),
+        screen="glance",
+        permission=glance.PERMISSION,
+        icon="history",
+        order=10,
+    )
+
+
+@hooks.register("construct_homepage_panels", order=1100)
+def glance_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Show the month in short on the first page of whoever looks after the fund."""
+    if request.user.has_perm(glance.PERMISSION):
+        panels.append(glance.GlancePanel())

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
@@ -20,22 +18,12 @@ from masthead.fund.count_to_match import CountsToAnotherMatch, count_to_match
 from masthead.fund.find_gifts import Place, find_gifts
 from masthead.fund.forms import PaymentOfMatchForm
 from masthead.fund.models import Gift
-from masthead.lib import money
+from masthead.fund.rows import rows_of
 from masthead.paper.models import the_paper
 from masthead.people.audit import at_desk
 from masthead.people.models import User
 
 GIFTS_ON_A_PAGE = 50
-
-
-@dataclass(frozen=True)
-class GiftRow:
-    """A gift, its giver and its sums as words; `returned` is empty where nothing was given back."""
-
-    gift: Gift
-    giver: str
-    amount: str
-    returned: str
 
 
 @require_safe
@@ -63,22 +51,6 @@ def gifts(request: HttpRequest) -> HttpResponse:
         "header_icon": "list-ul",
     }
     return render(request, "fund/desk_gifts.html", shown)
-
-
-def rows_of(found: Sequence[Gift]) -> list[GiftRow]:
-    """Return the rows of a list of gifts that brought along what was given back."""
-    return [_row(gift) for gift in found]
-
-
-def _row(gift: Gift) -> GiftRow:
-    returned = int(getattr(gift, "returned_minor", 0))
-    known = (gift.giver.name, gift.giver.town) if gift.giver else ()
-    return GiftRow(
-        gift,
-        ", ".join(filter(None, known)),
-        money.exact(gift.amount_minor, currency=gift.currency),
-        money.exact(returned, currency=gift.currency) if returned else "",
-    )
 
 
 def _words_of(gift: Gift) -> str:

@@ -26,8 +26,8 @@ from masthead.fund.matched import match_shown, matched
 from masthead.fund.models import Appeal, Gift, Match
 from masthead.fund.pay_match import pay_match
 from masthead.fund.receive import DayTooFarAhead, GiftTooLarge
+from masthead.fund.rows import rows_of
 from masthead.fund.set_match import set_match
-from masthead.fund.views.gifts import rows_of
 from masthead.ledger.models import new_id
 from masthead.lib import money
 from masthead.paper.models import the_paper

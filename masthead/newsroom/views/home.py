@@ -33,5 +33,4 @@ class TodayPanel(Component):
             "scheduled": at_desk.scheduled(user, at=at),
             "drafts": at_desk.drafts(user, at=at),
             "may_pin": user.has_perm("website.pin_front"),
-            "sees_fund": user.has_perm("fund.view_gift"),
         }
