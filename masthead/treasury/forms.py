@@ -58,14 +58,14 @@ class ExportForm(Days):
     form = forms.ChoiceField(
         label=gettext_lazy("As"),
         choices=[
-            (
-                Format.BEANCOUNT.value,
-                gettext_lazy("Beancount, a text that accountants’ programs read"),
-            ),
-            (Format.CSV.value, gettext_lazy("A table (CSV), a row for each leg")),
+            (Format.BEANCOUNT.value, gettext_lazy("Beancount")),
+            (Format.CSV.value, gettext_lazy("A table (CSV)")),
         ],
     )
-    field_order = ("from", "to", "form")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["from", "to", "form"])
 
 
 class ExplainForm(forms.Form):

@@ -14,7 +14,7 @@ from masthead.lib import money
 from masthead.lib.sheet import Cell
 
 LINES_ON_A_PAGE = 100
-HEADER = ("day", "key", "narration", "debit", "credit", "balance", "currency")
+HEADER = ("day", "key", "narration", "gift", "debit", "credit", "balance", "currency")
 
 
 class CursorNotUnderstood(ValueError):
@@ -47,6 +47,15 @@ class Line:
 
     leg: Posting
     balance_minor: int
+
+    @property
+    def gift(self) -> int | None:
+        """Return the number of the gift that came, or of which something went back."""
+        entry = self.leg.entry
+        if gift := getattr(entry, "gift", None):
+            return int(gift.pk)
+        refund = getattr(entry, "giftrefund", None)
+        return int(refund.gift_id) if refund else None
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,7 @@ def _legs(account: str, *, first: dt.date, last: dt.date, after: Place | None) -
         found = found.filter(effective_on__gte=after.on).filter(
             Q(effective_on__gt=after.on) | Q(pk__gt=after.leg)
         )
-    return found.select_related("entry").order_by("effective_on", "pk")
+    return found.select_related("entry__gift", "entry__giftrefund").order_by("effective_on", "pk")
 
 
 def _sum(account: str, *, before: dt.date, upto: Place | None) -> int:
@@ -123,6 +132,7 @@ def _row(line: Line) -> tuple[Cell, ...]:
         leg.effective_on,
         leg.entry.key,
         leg.entry.narration,
+        line.gift,
         amount if leg.amount_minor > 0 else "",
         "" if leg.amount_minor > 0 else amount,
         money.plain(line.balance_minor, currency=leg.currency),

@@ -136,6 +136,7 @@ def _line(line: entries.Line) -> dict[str, Any]:
     leg = line.leg
     return {
         "leg": leg,
+        "words": f"{leg.entry.narration} · {line.gift}" if line.gift else leg.entry.narration,
         **_sides(leg),
         "balance": in_column(line.balance_minor, currency=leg.currency),
     }
