@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -88,7 +89,7 @@ class BatchForm(forms.Form):
         elif day and is_closed(day) and not data.get("counts_today"):
             self.asks_for_today = True
             words = _("{month} is closed and its figures never change: tick below, or type a day")
-            self.add_error("received_on", words.format(month=days.month_in_words(day)))
+            self.add_error("received_on", words.format(month=date_format(day, "F Y")))
         return data
 
 
@@ -127,8 +128,15 @@ class ItemForm(forms.Form):
     appeal = forms.ChoiceField(label=gettext_lazy("Appeal"), required=False)
     reference = forms.CharField(label=gettext_lazy("Reference"), required=False, max_length=40)
 
-    def __init__(self, data: Any = None, *, batch: Batch, item: Item | None = None) -> None:
-        super().__init__(_tidied(data), initial=first_words(batch, item))
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        batch: Batch,
+        item: Item | None = None,
+        begun: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(_tidied(data), initial=begun or first_words(batch, item))
         self.batch = batch
         special = Appeal.objects.special_on(batch.received_on)
         choices = [("", _("The main appeal")), *((str(a.pk), a.name) for a in special)]

@@ -1,6 +1,7 @@
 """Two clerks of one paper, and the batches that they type."""
 
 import datetime as dt
+from typing import Any
 
 from masthead.batches.models import Batch, Item
 from masthead.batches.open_batch import open_batch
@@ -35,8 +36,8 @@ def counted(
 
 
 def typed(
-    batch: Batch, pence: int = 1000, *, method: str = "cash", by: User | None = None, **more: str
+    batch: Batch, pence: int = 1000, *, method: str = "cash", by: User | None = None, **more: Any
 ) -> Item:
     """Type a gift into a batch; `more` is what else was typed of it."""
-    gift = Typed(pence, method, **more)  # type: ignore[arg-type]
+    gift = Typed(pence, method, **more)
     return type_item(batch, gift, by=by or batch.opened_by, at=batch.opened_at)
