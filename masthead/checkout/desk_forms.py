@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,8 @@ from masthead.checkout.models import PromisedGift
 from masthead.checkout.thanking import missing
 from masthead.fund.models import Appeal, Method, Thank
 from masthead.ledger.models import new_id
-from masthead.lib import money
+from masthead.ledger.post import is_closed
+from masthead.lib import days, money
 from masthead.paper.models import Paper
 from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
 from masthead.payments.reference import ReferenceMistyped
@@ -59,6 +61,7 @@ class RecordForm(forms.Form):
             "invalid": gettext_lazy("Type the day it was received as year-month-day"),
         },
     )
+    counts_today = forms.BooleanField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=gettext_lazy("Giver’s name"), required=False, max_length=200)
     town = forms.CharField(label=gettext_lazy("Giver’s town"), required=False, max_length=200)
     email = forms.EmailField(
@@ -111,14 +114,26 @@ class RecordForm(forms.Form):
             raise forms.ValidationError(str(error.args[0])) from error
 
     def clean(self) -> dict[str, Any]:
-        """See that the wish for thanks can be met, unless the reference brings what it needs."""
+        """See that the wish for thanks can be met, and that a closed month is left alone."""
         data = self.cleaned_data
         said = {"name": data.get("name", ""), "town": data.get("town", "")}
         thank = data.get("thank", Thank.NONE)
         if not data.get("reference") or any(said.values()):
             for field, sentence in missing(thank, **said).items():
                 self.add_error(field, sentence)
+        if (on := data.get("on")) and is_closed(on):
+            self._offer_today(on)
         return data
+
+    def _offer_today(self, on: dt.date) -> None:
+        """Ask whether a gift of a closed month may count today; nothing is moved unasked."""
+        asked = self.fields["counts_today"]
+        words = _("Count it today, {today}, and name {day} as the day it came")
+        asked.label = words.format(today=days.in_words(self.today), day=days.in_words(on))
+        asked.widget = forms.CheckboxInput()
+        if not self.cleaned_data.get("counts_today"):
+            why = _("{month} is closed: its figures never change. Tick this, or type another day")
+            self.add_error("counts_today", why.format(month=date_format(on, "F Y")))
 
 
 def first_words(

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -20,7 +21,7 @@ from masthead.checkout.thanking import NotEnoughToThank
 from masthead.fund.models import Gift
 from masthead.fund.receive import AppealNotOpenThatDay, DayTooFarAhead, GiftTooLarge
 from masthead.fund.totals import special_totals, totals
-from masthead.lib import money
+from masthead.lib import days, money
 from masthead.paper.models import the_paper
 from masthead.payments.confirm_by_hand import CameAlready
 from masthead.payments.give_up import NotOpen, give_up
@@ -86,7 +87,8 @@ def _recorded(request: HttpRequest, form: RecordForm, *, at: dt.datetime) -> Htt
         form.add_error(BLAMED[type(error)], str(error.args[0]))
         return _form(request, form, 422)
     messages.success(request, _what_it_did(gift, on=form.today))
-    again = urlencode({"method": data["method"], "on": data["on"].isoformat()})
+    next_on = form.today if gift.original_on else data["on"]
+    again = urlencode({"method": data["method"], "on": next_on.isoformat()})
     return redirect(f"{reverse('record_gift')}?{again}")
 
 
@@ -94,7 +96,10 @@ def _what_it_did(gift: Gift, *, on: dt.date) -> str:
     amount = money.exact(gift.amount_minor, currency=gift.currency)
     words = _("Gift number {number} recorded: {amount}.").format(number=gift.number, amount=amount)
     if gift.original_on:
-        words += " " + _("The month of its day is closed, so it counts today.")
+        counts = _("{month} is closed, so it counts today and names {day}.")
+        words += " " + counts.format(
+            month=date_format(gift.original_on, "F Y"), day=days.in_words(gift.original_on)
+        )
     figures = [totals(on=on), *special_totals(on=on)]
     name = gift.appeal.name if gift.appeal else ""
     shown = next((found for found in figures if found and found.appeal_name == name), None)

@@ -79,7 +79,9 @@ class Recorded:
     def sign(self, setup: str, *, at: dt.datetime) -> str:
         """Sign a mandate on the hosted page, as a payer does; return the mandate's id."""
         request = self.kept["billing_requests"][setup]
-        mandate = self.add("mandates", metadata=request["mandate_request"]["metadata"])
+        stamp = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        ours = request["mandate_request"]["metadata"]
+        mandate = self.add("mandates", metadata=ours, created_at=stamp)
         request["status"] = "fulfilled"
         request["links"]["mandate_request_mandate"] = mandate["id"]
         self.happened("mandates", mandate["id"], "created", at=at, status="pending_submission")

@@ -1,5 +1,6 @@
 """The desk’s screens of the till: for those who may, with nothing typed lost."""
 
+import datetime as dt
 import html
 
 import pytest
@@ -8,6 +9,8 @@ from django.utils import timezone
 
 from masthead.checkout.tests import cast
 from masthead.fund.models import Gift
+from masthead.ledger.close import close_month
+from masthead.lib import days
 from masthead.paper.models import Paper
 from masthead.payments.models import Payment, Way
 from masthead.payments.reference import make
@@ -91,6 +94,41 @@ def test_it_says_number_and_fund_and_offers_the_next(paper: Paper) -> None:
     assert '<option value="cash" selected>' in page
     assert 'value="Jo"' not in page
     assert AuditRow.objects.get(verb="fund.receive").through == "desk"
+
+
+def last_month_closed(paper: Paper) -> dt.date:
+    """Close last month, and return a day of it."""
+    on = paper.today(timezone.now())
+    day = on.replace(day=1) - dt.timedelta(days=1)
+    close_month(day, by=audit.COMMAND, on=on, at=timezone.now())
+    return day
+
+
+def test_a_gift_of_a_closed_month_is_offered_today_and_never_moved_unasked(paper: Paper) -> None:
+    day = last_month_closed(paper)
+    answer = signed_in().post(RECORD, typed(paper, on=day.isoformat(), name="Jo", thank="full"))
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert f"{day:%B %Y} is closed: its figures never change. Tick this" in page
+    assert 'type="checkbox" name="counts_today"' in page
+    assert f'value="{day}"' in page
+    assert 'value="Jo"' in page
+    assert cast.nothing_is_posted()
+
+
+def test_once_agreed_it_counts_today_and_names_the_day_it_came(paper: Paper) -> None:
+    day = last_month_closed(paper)
+    again = typed(paper, on=day.isoformat(), counts_today="on")
+    answer = signed_in().post(RECORD, again, follow=True)
+    page = html.unescape(answer.content.decode())
+    gift = Gift.objects.get()
+    assert (gift.effective_on, gift.original_on) == (paper.today(timezone.now()), day)
+    assert f"{day:%B %Y} is closed, so it counts today and names {days.in_words(day)}." in page
+    assert f'value="{today(paper)}"' in page
+
+
+def test_on_any_other_day_nothing_is_asked(paper: Paper) -> None:
+    assert 'type="checkbox" name="counts_today"' not in signed_in().get(RECORD).content.decode()
 
 
 def test_a_form_sent_twice_is_one_gift(paper: Paper) -> None:

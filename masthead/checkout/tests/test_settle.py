@@ -14,6 +14,7 @@ from masthead.fund.models import Gift
 from masthead.fund.thanks import thanked
 from masthead.ledger.close import close_month
 from masthead.ledger.models import Entry
+from masthead.paper.models import the_paper
 from masthead.payments.apply import NotWhatWasAsked
 from masthead.payments.contract import (
     DisputeStatus,
@@ -100,6 +101,7 @@ def test_it_receives_the_gift_as_promised_gross_of_the_fee() -> None:
 
 
 def test_a_refund_told_of_before_the_gift_nets_the_same_in_any_order() -> None:
+    """Case 3, whatever the order of a pending, a paid and a refunded word."""
     words: list[RemoteState] = []
     paper = cast.the_ferry_bell()
     for number, order in enumerate(itertools.permutations(range(3)), start=1):
@@ -125,6 +127,7 @@ def test_a_refund_told_of_before_the_gift_nets_the_same_in_any_order() -> None:
     ],
 )
 def test_it_counts_on_the_gateways_own_day_in_the_papers_zone(moment: str, day: dt.date) -> None:
+    """Case 8."""
     payment = a_card_gift()
     at = dt.datetime.fromisoformat(moment)
     settle(Says(said(payment, confirmed_at=at, occurred_at=at)), NOTICE, at=timezone.now())
@@ -141,6 +144,25 @@ def test_gift_and_fee_of_a_closed_month_count_today_and_name_their_day() -> None
     assert all("2026-06-13" in entry.narration for entry in Entry.objects.all())
 
 
+@pytest.mark.parametrize(("july_pence", "exact"), [(0, -5000), (2000, -3000)])
+def test_case_4_a_gift_of_a_closed_june_is_refunded_in_july(july_pence: int, exact: int) -> None:
+    """Case 4: June unchanged, July −£50; with £20 of July’s own −£30, shown as £0 raised."""
+    payment = a_card_gift(5000)
+    settle(Says(said(payment)), NOTICE, at=NOON)
+    july = dt.datetime(2026, 7, 2, 12, tzinfo=dt.UTC)
+    close_month(cast.JUNE_13, by=audit.COMMAND, on=july.date(), at=july)
+    before = cast.now_is()
+    if july_pence:
+        other = cast.set_out(the_paper(), july_pence, at=july)
+        word = said(other, confirmed_at=july, occurred_at=july)
+        settle(Says(word), NOTICE, at=july)
+    settle(Says(said(payment, refunds=(refunded(5000, july),))), NOTICE, at=july)
+    assert cast.now_is().raised_minor == before.raised_minor == 5000
+    figures = cast.now_is(july)
+    assert (figures.raised_minor, figures.raised_shown_minor) == (exact, 0)
+    assert figures.needed_shown_minor == figures.target_minor
+
+
 def test_a_direct_debit_that_fails_late_is_taken_back_on_its_own_day() -> None:
     payment = a_card_gift(10_000)
     settle(Says(said(payment)), NOTICE, at=NOON)
@@ -153,6 +175,7 @@ def test_a_direct_debit_that_fails_late_is_taken_back_on_its_own_day() -> None:
 
 
 def test_a_chargeback_takes_back_costs_its_fee_and_a_win_posts_again() -> None:
+    """Case 5, by card and 14 months on."""
     payment = a_card_gift(10_000, name="Jo Harker", thank="full")
     settle(Says(said(payment)), NOTICE, at=NOON)
     back, won = NOON + dt.timedelta(days=425), NOON + dt.timedelta(days=460)

@@ -57,11 +57,11 @@ class Relay:
         """Do a thing once for each key; the same key with other words is refused."""
         with self.lock:
             if (path, key) in self.asked:
-                before, answer = self.asked[path, key]
+                before, said_before = self.asked[path, key]
                 if before != form:
                     said = shapes.error("Keys for idempotent requests", kind="idempotency_error")
                     raise Refused(400, said)
-                return answer
+                return said_before
             answer: Thing = do(form)
             self.asked[path, key] = (form, answer)
             return answer
