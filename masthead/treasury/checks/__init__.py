@@ -15,11 +15,13 @@ from masthead.treasury.checks.book import (
 from masthead.treasury.checks.check import Check, Month, State
 from masthead.treasury.checks.gateways import gateways_agree, none_open
 from masthead.treasury.checks.held import in_hand, nothing_unidentified
+from masthead.treasury.checks.post import no_batch_open
 from masthead.treasury.models import Explanation
 
 LINES = (
     month_over,
     month_before_closed,
+    no_batch_open,
     bank_agrees,
     gateways_agree,
     none_open,

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from masthead.batches.discard_batch import discard_batch
+from masthead.batches.tests.cast import counted
 from masthead.fund.tests import cast as fund
 from masthead.fund.tests.cast import JULY_1, JULY_2, JUNE_13, JUNE_30, noon_of
 from masthead.ledger.accounts import Account
@@ -180,3 +182,15 @@ def test_who_stated_the_balance_and_when_is_kept_for_ever() -> None:
     assert AuditRow.objects.get(verb="treasury.state_balance").details["amount_minor"] == 5_000
     with pytest.raises(IntegrityError), transaction.atomic():
         StatedBalance.objects.all().delete()
+
+
+def test_the_post_that_came_in_the_month_must_be_entered() -> None:
+    assert state("no-batch-open") is State.DONE
+    batch = counted(on=JUNE_30)
+    line = cast.looked_at(JUNE_13)["no-batch-open"]
+    assert line.sentence == f"Batch {batch.number} is neither posted nor discarded."
+    assert (line.state, line.may_explain) == (State.NOT_DONE, False)
+    assert line.link == "/desk/batches/"
+    assert state("no-batch-open", month=MAY_31) is State.DONE
+    discard_batch(batch, by=batch.opened_by, at=noon_of(JULY_2))
+    assert state("no-batch-open") is State.DONE
