@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from masthead.fund.models import Gift
+from masthead.fund.models import Gift, GiftReversal
 from masthead.fund.receipts.link import receipt_path
 from masthead.fund.receipts.write import KEY
 from masthead.ledger.accounts import Account
@@ -74,7 +74,13 @@ def about_gift(gift: Gift) -> AboutGift:
         amount=words(gift.amount_minor),
         returned=words(returned),
         left=words(gift.amount_minor - returned),
-        facts=(*_of_giver(gift), *_of_gift(gift), *_of_payment(payment), *_of_receipt(gift)),
+        facts=(
+            *_of_reversal(gift),
+            *_of_giver(gift),
+            *_of_gift(gift),
+            *_of_payment(payment),
+            *_of_receipt(gift),
+        ),
         legs=tuple(_legs(gift)),
         given_back=tuple(
             GivenBack(back.effective_on, back.original_on, words(back.amount_minor), back.entry.key)
@@ -82,6 +88,16 @@ def about_gift(gift: Gift) -> AboutGift:
         ),
         steps=tuple(_steps(payment)) if payment else (),
     )
+
+
+def _of_reversal(gift: Gift) -> list[Fact]:
+    found = GiftReversal.objects.select_related("by").filter(gift=gift).first()
+    if found is None:
+        return []
+    words = _("{why} ({who}, {moment})")
+    who = str(found.by or _("by command"))
+    said = words.format(why=found.why, who=who, moment=_moment(found.at))
+    return [Fact(_("Reversed: recorded by mistake"), said)]
 
 
 def _of_giver(gift: Gift) -> list[Fact]:

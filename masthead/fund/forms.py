@@ -192,3 +192,14 @@ class PayMatchForm(forms.Form):
         if on > self.today:
             raise forms.ValidationError(_("That day is still to come"))
         return on
+
+
+class ReversalForm(forms.Form):
+    """What was wrong with a gift that is to be reversed."""
+
+    why = forms.CharField(
+        label=gettext_lazy("What was wrong with it"),
+        help_text=gettext_lazy("For the treasurer and the auditor; it names nobody."),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Say what was wrong with it")},
+    )

@@ -11,12 +11,16 @@ from masthead.lib import money
 
 @dataclass(frozen=True)
 class GiftRow:
-    """A gift, its giver and its sums as words; `returned` is empty where nothing was given back."""
+    """A gift, its giver and its sums as words; `returned` is empty where nothing was given back.
+
+    `is_reversed` tells one that nobody gave: recorded by mistake.
+    """
 
     gift: Gift
     giver: str
     amount: str
     returned: str
+    is_reversed: bool
 
 
 def rows_of(gifts: Iterable[Gift]) -> list[GiftRow]:
@@ -32,4 +36,5 @@ def _row(gift: Gift) -> GiftRow:
         ", ".join(filter(None, known)),
         money.exact(gift.amount_minor, currency=gift.currency),
         money.exact(returned, currency=gift.currency) if returned else "",
+        bool(getattr(gift, "is_reversed", False)),
     )

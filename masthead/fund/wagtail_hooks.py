@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from masthead.fund.views import appeals, gifts, matches
+from masthead.fund.views import appeals, gifts, matches, reversal
 from masthead.people.desk_line import DeskLine
 
 fund_menu = Menu(register_hook_name="register_fund_menu_item")
@@ -18,6 +18,7 @@ def addresses() -> list[URLPattern]:
         path("fund/gifts/", gifts.gifts, name="gifts"),
         path("fund/gifts/<int:number>/", gifts.gift, name="gift"),
         path("fund/gifts/<int:number>/match/", gifts.gift_to_match, name="gift_to_match"),
+        path("fund/gifts/<int:number>/reverse/", reversal.reverse_one, name="reverse_gift"),
         path("fund/appeals/", appeals.appeals, name="appeals"),
         path("fund/appeals/open/", appeals.open_one, name="open_appeal"),
         path("fund/appeals/<uuid:key>/", appeals.amend_one, name="amend_appeal"),

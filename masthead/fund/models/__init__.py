@@ -3,6 +3,7 @@
 from masthead.fund.models.appeal import Appeal, AppealQuerySet, PostgresqlExclusion
 from masthead.fund.models.gift import Gift, GiftQuerySet, GiftRefund, Method, Thank
 from masthead.fund.models.match import Match
+from masthead.fund.models.reversal import GiftReversal
 from masthead.fund.models.summed import SummedDay, Summing
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Gift",
     "GiftQuerySet",
     "GiftRefund",
+    "GiftReversal",
     "Match",
     "Method",
     "PostgresqlExclusion",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -42,10 +42,13 @@ class GiftQuerySet(models.QuerySet["Gift"]):
     """Gifts, with what was given back of them."""
 
     def with_returned(self) -> GiftQuerySet:
-        """Bring along `returned_minor`: row by row, so that a few of many stay cheap."""
+        """Bring along `returned_minor` and `is_reversed`: row by row, so that a few stay cheap."""
         refunds = GiftRefund.objects.filter(gift=OuterRef("pk")).order_by().values("gift")
         total = refunds.annotate(total=Sum("amount_minor")).values("total")
-        return self.annotate(returned_minor=Coalesce(Subquery(total), 0))
+        reversals = GiftRefund.objects.filter(gift=OuterRef("pk"), reversal__isnull=False)
+        return self.annotate(
+            returned_minor=Coalesce(Subquery(total), 0), is_reversed=Exists(reversals)
+        )
 
 
 class Gift(models.Model):

@@ -49,6 +49,20 @@ def write_of_refund(refund: GiftRefund, *, at: dt.datetime) -> Letter | None:
     return _write("refund", gift, key=f"refund:{refund.pk}", subject=subject, said=said, at=at)
 
 
+def write_of_reversal(gift: Gift, *, at: dt.datetime) -> Letter | None:
+    """Tell a giver whose gift was recorded by mistake that its receipt says nothing any more.
+
+    In the caller's transaction. None where the giver gave no address; told twice, one letter.
+    """
+    if not _address(gift):
+        return None
+    said = receipt_words(gift)
+    subject = _("The receipt of gift {number} was a mistake").format(number=gift.number)
+    return _write(
+        "reversal", gift, key=f"reversal:{gift.number}", subject=subject, said=said, at=at
+    )
+
+
 def _address(gift: Gift) -> str:
     return gift.giver.email if gift.giver else ""
 

@@ -18,6 +18,7 @@ from masthead.fund.count_to_match import CountsToAnotherMatch, count_to_match
 from masthead.fund.find_gifts import Place, find_gifts
 from masthead.fund.forms import PaymentOfMatchForm
 from masthead.fund.models import Gift
+from masthead.fund.reverse_gift import why_not
 from masthead.fund.rows import rows_of
 from masthead.paper.models import the_paper
 from masthead.people.audit import at_desk
@@ -85,6 +86,7 @@ def gift(request: HttpRequest, number: int) -> HttpResponse:
         "facts": facts,
         "ways_on": ways_on,
         "form": PaymentOfMatchForm(initial={"match": found.match_id}),
+        "can_reverse": request.user.has_perm("fund.record_gift") and not why_not(found),
         "may_match": request.user.has_perm("fund.open_appeal"),
         "page_title": title,
         "header_title": title,

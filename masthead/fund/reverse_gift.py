@@ -1,0 +1,102 @@
+"""Reverse a gift that was recorded by mistake."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masthead.fund.models import Gift, GiftRefund, GiftReversal
+from masthead.fund.receipts.write import write_of_reversal
+from masthead.fund.receive import HELD_IN, Placed, place
+from masthead.fund.signals import announce
+from masthead.ledger.accounts import Account
+from masthead.ledger.models import Entry
+from masthead.ledger.post import Leg, post
+from masthead.paper.models import the_paper
+from masthead.people import audit
+
+# How `checkout.record` begins the key of whatever a person typed.
+TYPED = "post:"
+
+
+class ReversedAlready(ValueError):
+    """The gift was reversed before."""
+
+
+class NotTyped(ValueError):
+    """A payment service or a bank told of the gift: nobody typed it, so it is no slip."""
+
+
+class GivenBackAlready(ValueError):
+    """Some of the gift was given back, so it was a gift."""
+
+
+class WhyMissing(ValueError):
+    """Whoever reverses a gift says what was wrong with it."""
+
+
+def reverse_gift(gift: Gift, *, why: str, by: audit.Actor, at: dt.datetime) -> GiftReversal:
+    """Take a gift that was mistyped out of the book, by an entry that reverses its own.
+
+    It counts on the gift's own day, or today where that month is closed. Raises
+    WhyMissing, NotTyped, GivenBackAlready or ReversedAlready.
+    """
+    with transaction.atomic():
+        placed = place(gift.effective_on, paper=the_paper(), appeal=None, at=at)
+        held = Gift.objects.select_for_update(of=("self",)).select_related("entry", "appeal")
+        gift = held.get(pk=gift.pk)
+        _refuse(gift, why=why)
+        write_of_reversal(gift, at=at)
+        refund = GiftRefund.objects.create(
+            gift=gift,
+            entry=_post(gift, placed=placed, at=at),
+            amount_minor=gift.amount_minor,
+            effective_on=placed.on,
+            original_on=placed.original_on,
+            recorded_at=at,
+        )
+        reversal = GiftReversal.objects.create(
+            gift=gift, refund=refund, why=why.strip(), by=by.user, at=at
+        )
+        details = {"amount_minor": gift.amount_minor}
+        audit.record("fund.reverse_gift", gift, by=by, at=at, details=details)
+        announce()
+    return reversal
+
+
+def why_not(gift: Gift) -> str:
+    """Return the sentence that says why a gift can't be reversed, empty where it can."""
+    try:
+        _refuse(gift, why="-")
+    except ValueError as refused:
+        return str(refused)
+    return ""
+
+
+def _refuse(gift: Gift, *, why: str) -> None:
+    if GiftReversal.objects.filter(gift=gift).exists():
+        raise ReversedAlready(_("Gift {number} is reversed").format(number=gift.number))
+    if not gift.entry.key.startswith(TYPED):
+        words = _("Gift {number} wasn’t typed by anybody: give it back instead")
+        raise NotTyped(words.format(number=gift.number))
+    if gift.refunds.exists():
+        words = _("Some of gift {number} was given back, so it can’t be reversed")
+        raise GivenBackAlready(words.format(number=gift.number))
+    if not why.strip():
+        raise WhyMissing(_("Say what was wrong with it"))
+
+
+def _post(gift: Gift, *, placed: Placed, at: dt.datetime) -> Entry:
+    appeal = gift.appeal if gift.appeal and gift.appeal.special else placed.appeal
+    return post(
+        f"{gift.entry.key}:reversed",
+        legs=[
+            Leg(Account.GIFTS, gift.amount_minor, appeal=appeal.pk if appeal else None),
+            Leg(HELD_IN[gift.method], -gift.amount_minor),
+        ],
+        currency=gift.currency,
+        on=placed.on,
+        at=at,
+        narration=placed.narrate(f"Gift {gift.number} reversed: recorded by mistake"),
+        reverses=gift.entry,
+    )
