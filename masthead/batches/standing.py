@@ -37,14 +37,20 @@ class Standing:
 
     def part(self, part: Part) -> int:
         """Return what is paid in at the bank as one of the two parts."""
-        return sum(
-            item.amount_minor for item in self.items if PAID_IN_AS[Method(item.method)] == part
+        return sum(item.amount_minor for item in self.paid_in_as(part))
+
+    def paid_in_as(self, part: Part) -> tuple[Item, ...]:
+        """Return the items of a part; a gift that was reversed was never in the envelope."""
+        return tuple(
+            item
+            for item in self.items
+            if PAID_IN_AS[Method(item.method)] == part and not item.was_reversed
         )
 
 
 def standing(batch: Batch, *, paper: Paper) -> Standing:
     """Return how far a batch is, in one query."""
-    items = tuple(batch.items.select_related("cheque", "giver", "appeal"))
+    items = tuple(batch.items.select_related("cheque", "giver", "appeal", "gift__reversal"))
     count, total = len(items), sum(item.amount_minor for item in items)
     over = paper.second_person_over_minor
     return Standing(

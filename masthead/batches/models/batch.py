@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from masthead.fund.models import Method
@@ -32,6 +33,10 @@ PAID_IN_AS = {
 }
 
 
+# A gift that was reversed was never in the envelope.
+STANDS = Q(items__gift__reversal=None)
+
+
 class Batches(models.QuerySet["Batch"]):
     """Batches, by how far they are."""
 
@@ -43,9 +48,30 @@ class Batches(models.QuerySet["Batch"]):
         """Keep those posted or discarded, the latest first."""
         return self.exclude(posted=None, discarded=None).order_by("-number")
 
+    def with_typed(self) -> Batches:
+        """Bring along how many gifts were typed into each, and their total."""
+        return self.annotate(
+            typed_count=models.Count("items"), typed_minor=Coalesce(Sum("items__amount_minor"), 0)
+        )
+
     def to_be_banked(self) -> Batches:
-        """Keep those posted whose money may not all be at the bank yet, the oldest first."""
-        return self.exclude(posted=None).prefetch_related("bankings").order_by("number")
+        """Keep those posted whose money isn't all at the bank yet, the oldest first.
+
+        `cheques_minor` and `cash_minor` are what each still has in hand of the two parts;
+        a gift that was reversed is in neither.
+        """
+        found = self.exclude(posted=None).annotate(
+            cheques_minor=_in_hand(Part.CHEQUES), cash_minor=_in_hand(Part.CASH)
+        )
+        return found.filter(Q(cheques_minor__gt=0) | Q(cash_minor__gt=0)).order_by("number")
+
+
+def _in_hand(part: Part) -> models.Case:
+    """Return the total of a posted batch's part, or nothing where it was paid in."""
+    methods = [method for method, paid_in in PAID_IN_AS.items() if paid_in == part]
+    banked = Banking.objects.filter(batch=OuterRef("pk"), part=part)
+    total = Sum("items__amount_minor", filter=Q(items__method__in=methods) & STANDS, default=0)
+    return models.Case(models.When(Exists(banked), then=0), default=total)
 
 
 class Batch(models.Model):

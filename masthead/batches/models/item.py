@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from masthead.batches.models.batch import BY_POST, Batch
 from masthead.fund.models import Appeal, Gift, Method, Thank
+from masthead.ledger.models import new_id
 from masthead.lib import guards
 from masthead.people.models import Person, User
 
@@ -19,9 +20,10 @@ class Item(models.Model):
 
     `giver` is somebody known; without one, `name` and `town` make a new record at posting.
     `reference` is that of a gift promised on the website. A cheque is told by the three numbers
-    along its foot.
+    along its foot. `key` makes a row that is sent twice one item.
     """
 
+    key = models.UUIDField(default=new_id, unique=True, editable=False)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="items")
     amount_minor = models.BigIntegerField(_("amount"))
     method = models.CharField(_("how it came"), max_length=20, choices=Method)
@@ -77,6 +79,16 @@ class Item(models.Model):
     def is_blocked(self) -> bool:
         """Say whether another item has this cheque, and nobody let it pass."""
         return self.has_cheque and not hasattr(self, "cheque")
+
+    @property
+    def was_let_pass(self) -> bool:
+        """Say whether a second person let its cheque pass though another item has it."""
+        return self.has_cheque and hasattr(self, "cheque") and self.cheque.copy > 0
+
+    @property
+    def was_reversed(self) -> bool:
+        """Say whether the gift that it became was reversed as a mistake."""
+        return self.gift is not None and hasattr(self.gift, "reversal")
 
     @property
     def whose(self) -> str:
