@@ -91,8 +91,9 @@ def _mail() -> list[str]:
 
     waiting = Letter.objects.filter(standing=Standing.WAITING)
     if not is_set() and (count := waiting.count()):
-        return [f"no server of mail is set (MASTHEAD_MAIL_URL), so {count} letters wait"]
+        return [f"no server of mail is set (MASTHEAD_MAIL_URL); letters waiting: {count}"]
     late = waiting.filter(queued_at__lt=timezone.now() - dt.timedelta(hours=1))
     if first := late.order_by("queued_at").first():
-        return [f"{late.count()} letters wait for more than an hour: {first.why or 'not tried'}"]
+        why = first.why or "not tried"
+        return [f"letters waiting for more than an hour: {late.count()} ({why})"]
     return []
