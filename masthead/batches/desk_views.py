@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 
+from masthead.batches.cheque_numbers import ChequeMistyped
 from masthead.batches.discard_batch import discard_batch
 from masthead.batches.forms import BatchForm, ItemForm
 from masthead.batches.models import Batch, Item
@@ -25,16 +26,25 @@ from masthead.batches.post_batch import (
     post_batch,
 )
 from masthead.batches.remove_item import remove_item
-from masthead.batches.shown import about, batch_row, item_rows, left_to_type
+from masthead.batches.shown import (
+    about,
+    counts_when,
+    ended_row,
+    item_rows,
+    open_row,
+    tally,
+    who_posts,
+)
 from masthead.batches.slip import slip_pdf
 from masthead.batches.standing import standing
-from masthead.batches.type_item import BatchEnded, type_item
+from masthead.batches.type_item import BatchEnded, ChequeIncomplete, ReferenceTwice, type_item
 from masthead.checkout.record import NoSuchAppeal
 from masthead.checkout.thanking import NotEnoughToThank
-from masthead.fund.receive import AppealNotOpenThatDay
+from masthead.fund.receive import AppealNotOpenThatDay, GiftTooLarge
 from masthead.lib import money
 from masthead.paper.models import the_paper
 from masthead.payments.confirm_by_hand import CameAlready, NoSuchReference
+from masthead.payments.reference import ReferenceMistyped
 from masthead.people.find import find_people
 from masthead.people.models import Person, User
 
@@ -52,6 +62,11 @@ REFUSALS = (
     NoSuchAppeal,
     NotEnoughToThank,
     AppealNotOpenThatDay,
+    ChequeMistyped,
+    ChequeIncomplete,
+    ReferenceTwice,
+    ReferenceMistyped,
+    GiftTooLarge,
 )
 
 
@@ -78,8 +93,8 @@ def batches(request: HttpRequest) -> HttpResponse:
         request,
         "batches",
         _("The post"),
-        open=[batch_row(batch, paper=paper, user=clerk) for batch in Batch.objects.open()],
-        rows=[batch_row(batch, paper=paper, user=clerk) for batch in page],
+        open=[open_row(batch, paper=paper, user=clerk) for batch in Batch.objects.open()],
+        rows=[ended_row(batch) for batch in page],
         page=page,
     )
 
@@ -134,7 +149,11 @@ def _typed(
         status = 422 if request.method == "POST" else 200
         return _batch(request, form, batch=batch, item=item, status=status)
     try:
-        typed = type_item(batch, form.typed(), item=item, by=by, at=timezone.now())
+        key = form.cleaned_data["key"]
+        typed = type_item(batch, form.typed(), item=item, key=key, by=by, at=timezone.now())
+    except BatchEnded as ended:
+        messages.error(request, str(ended))
+        return _batch(request, form, batch=batch, item=item, status=422)
     except REFUSALS as error:
         form.add_error(None, str(error.args[0]))
         return _batch(request, form, batch=batch, item=item, status=422)
@@ -147,7 +166,8 @@ def _found(request: HttpRequest, *, batch: Batch, item: Item | None) -> HttpResp
     """Show whom the paper knows by what was typed, or put the one chosen into the form."""
     begun = request.POST.dict()
     key = begun.get("chosen", "")
-    who = Person.objects.filter(pk=key).first() if key.isdigit() else None
+    number = int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else None
+    who = Person.objects.filter(pk=number).first()
     if who:
         begun |= {"giver": str(who.pk), "name": who.name, "town": who.town}
     form = ItemForm(batch=batch, item=item, begun=begun)
@@ -164,7 +184,8 @@ def _batch(
     status: int = 200,
     people: list[Person] | None = None,
 ) -> HttpResponse:
-    found = standing(batch, paper=the_paper())
+    clerk, paper = _clerk(request), the_paper()
+    found = standing(batch, paper=paper)
     wrong = next(iter(form.errors), "")
     form.fields[wrong if wrong in form.fields else "amount"].widget.attrs["autofocus"] = True
     title = _("Batch {number}").format(number=batch.number)
@@ -178,10 +199,11 @@ def _batch(
         batch=batch,
         about=about(batch, found),
         rows=item_rows(batch, found),
-        left=left_to_type(batch, found),
+        tally=tally(batch, found),
         agrees=found.agrees,
-        may_post=found.may_post(_clerk(request)),
-        waits_for_another=found.waits_for_another(_clerk(request)),
+        may_post=found.may_post(clerk),
+        who_posts=who_posts(batch, found, user=clerk, paper=paper),
+        counts_when=counts_when(batch),
         people=people,
     )
 
@@ -199,7 +221,7 @@ def let_pass(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Let a cheque pass that stands elsewhere, with the reason typed."""
     clerk = _clerk(request)
     item = get_object_or_404(Item, batch=number, pk=pk)
-    why = request.POST.get("why", "")[:300]
+    why = request.POST.get("why", "").replace("\0", "")[:300]
     return _done(request, number, lambda at: pass_cheque(item, why=why, by=clerk, at=at))
 
 

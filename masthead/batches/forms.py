@@ -10,12 +10,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from masthead.batches.cheque_numbers import ChequeMistyped, as_printed
 from masthead.batches.models import Batch, Item
 from masthead.batches.models.batch import BY_POST
-from masthead.batches.type_item import Typed
+from masthead.batches.type_item import NUMBERS, Typed
 from masthead.checkout.desk_forms import DayInput
 from masthead.checkout.thanking import missing
 from masthead.fund.models import Appeal, Method, Thank
+from masthead.fund.receive import MOST_BY_POST
+from masthead.ledger.models import new_id
 from masthead.ledger.post import is_closed
 from masthead.lib import days, money
 from masthead.paper.models import Paper
@@ -30,10 +33,14 @@ _AMOUNT = {"required": gettext_lazy("Type the amount, such as 20 or 12.50")}
 def read_amount(typed: str, *, currency: str) -> int:
     """Return an amount as typed in minor units, or raise the form's own refusal."""
     try:
-        return money.parse(typed, currency=currency)
+        minor = money.parse(typed, currency=currency)
     except money.AmountNotUnderstood as error:
         words = _("“{typed}” is not an amount: type it as 20 or 12.50")
         raise forms.ValidationError(words.format(typed=typed)) from error
+    if minor > (most := MOST_BY_POST * 10 ** money.exponent(currency)):
+        words = _("A gift by post is {most} at most, and so is a batch")
+        raise forms.ValidationError(words.format(most=money.exact(most, currency=currency)))
+    return minor
 
 
 class BatchForm(forms.Form):
@@ -50,13 +57,13 @@ class BatchForm(forms.Form):
     count = forms.IntegerField(
         label=gettext_lazy("How many gifts"),
         min_value=1,
-        max_value=2000,
+        max_value=500,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={
             "required": gettext_lazy("Count the gifts first"),
             "invalid": gettext_lazy("Type how many gifts there are, such as 12"),
             "min_value": gettext_lazy("A batch holds one gift at least"),
-            "max_value": gettext_lazy("A batch holds 2,000 gifts at most: make two of it"),
+            "max_value": gettext_lazy("A batch holds 500 gifts at most: make two of it"),
         },
     )
     total = forms.CharField(
@@ -103,24 +110,12 @@ class ItemForm(forms.Form):
         error_messages=_AMOUNT,
     )
     method = forms.ChoiceField(label=gettext_lazy("How it came"), choices=METHODS)
-    sort_code = forms.RegexField(
-        r"^[0-9]{6}$",
-        label=gettext_lazy("Sort code"),
-        required=False,
-        error_messages={"invalid": gettext_lazy("A sort code has six digits")},
+    sort_code = forms.CharField(label=gettext_lazy("Sort code"), required=False, max_length=20)
+    account = forms.CharField(label=gettext_lazy("Account"), required=False, max_length=20)
+    cheque_number = forms.CharField(
+        label=gettext_lazy("Cheque number"), required=False, max_length=20
     )
-    account = forms.RegexField(
-        r"^[0-9]{6,10}$",
-        label=gettext_lazy("Account"),
-        required=False,
-        error_messages={"invalid": gettext_lazy("An account number has six to ten digits")},
-    )
-    cheque_number = forms.RegexField(
-        r"^[0-9]{1,10}$",
-        label=gettext_lazy("Cheque number"),
-        required=False,
-        error_messages={"invalid": gettext_lazy("A cheque’s number has digits alone")},
-    )
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     giver = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=gettext_lazy("Giver"), required=False, max_length=200)
     town = forms.CharField(label=gettext_lazy("Town"), required=False, max_length=200)
@@ -136,12 +131,12 @@ class ItemForm(forms.Form):
         item: Item | None = None,
         begun: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(_tidied(data), initial=begun or first_words(batch, item))
+        super().__init__(data, initial=begun or first_words(batch, item))
         self.batch = batch
         special = Appeal.objects.special_on(batch.received_on)
         choices = [("", _("The main appeal")), *((str(a.pk), a.name) for a in special)]
         self.fields["appeal"].choices = choices  # type: ignore[attr-defined]
-        for name in ("sort_code", "account", "cheque_number"):
+        for name in NUMBERS:
             self.fields[name].widget.attrs.update(inputmode="numeric", autocomplete="off")
         for name in ("name", "town"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
@@ -151,11 +146,11 @@ class ItemForm(forms.Form):
         return read_amount(self.cleaned_data["amount"], currency=self.batch.currency)
 
     def clean_giver(self) -> Person | None:
-        """Return the person who was chosen, unless another name was typed since."""
+        """Return the person who was chosen, unless another name or town was typed since."""
         key = self.cleaned_data["giver"]
         found = Person.objects.filter(pk=key).first() if key else None
-        typed = str(self.data.get("name", "")).strip()
-        return found if found and found.name == typed else None
+        typed = [str(self.data.get(name, "")).strip() for name in ("name", "town")]
+        return found if found and [found.name, found.town] == typed else None
 
     def clean_reference(self) -> str:
         """Return the reference as it was printed."""
@@ -171,17 +166,23 @@ class ItemForm(forms.Form):
         """See that cheques are whole and that the wish for thanks can be met."""
         data = self.cleaned_data
         if data.get("method") != Method.CHEQUE:
-            data |= {"sort_code": "", "account": "", "cheque_number": ""}
-        numbers = {name: data.get(name) for name in ("sort_code", "account", "cheque_number")}
-        if any(numbers.values()):
-            for name in (name for name, value in numbers.items() if not value):
-                if name not in self.errors:
-                    self.add_error(name, _("A cheque is told by all three numbers, or none"))
+            data |= dict.fromkeys(NUMBERS, "")
+        if any(data.get(name) for name in NUMBERS):
+            self._clean_cheque(data)
         if not data.get("reference"):
             said = {"name": data.get("name", ""), "town": data.get("town", "")}
             for field, sentence in missing(data.get("thank", Thank.NONE), **said).items():
                 self.add_error(field, sentence)
         return data
+
+    def _clean_cheque(self, data: dict[str, Any]) -> None:
+        for name in NUMBERS:
+            try:
+                data[name] = as_printed(name, data.get(name, ""))
+                if not data[name]:
+                    self.add_error(name, _("A cheque is told by all three numbers, or none"))
+            except ChequeMistyped as error:
+                self.add_error(name, str(error))
 
     def typed(self) -> Typed:
         """Return the gift as the verb takes it."""
@@ -203,20 +204,10 @@ class ItemForm(forms.Form):
         )
 
 
-def _tidied(data: Any) -> Any:
-    """Return what was posted with the numbers of a cheque as digits, however they were typed."""
-    if data is None:
-        return None
-    tidied = data.copy()
-    for name in ("sort_code", "account", "cheque_number"):
-        tidied[name] = str(tidied.get(name, "")).replace("-", "").replace(" ", "")
-    return tidied
-
-
 def first_words(batch: Batch, item: Item | None) -> dict[str, Any]:
     """Return what the form begins with: the batch's method, or the gift as it was typed."""
     if item is None:
-        return {"method": batch.method, "thank": Thank.NONE}
+        return {"method": batch.method, "thank": Thank.NONE, "key": new_id()}
     known = item.giver
     return {
         "amount": money.plain(item.amount_minor, currency=batch.currency),

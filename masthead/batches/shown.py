@@ -1,14 +1,15 @@
 """A batch as the desk's screens show it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masthead.batches.claim import twin
 from masthead.batches.models import Batch, Item
 from masthead.batches.standing import Standing, standing
+from masthead.ledger.post import is_closed
 from masthead.lib import days, money
 from masthead.paper.models import Paper
 from masthead.people.models import User
@@ -33,8 +34,8 @@ class ItemRow:
     elsewhere: str
 
 
-def batch_row(batch: Batch, *, paper: Paper, user: User) -> BatchRow:
-    """Return the line of a batch as it looks to somebody at the desk."""
+def open_row(batch: Batch, *, paper: Paper, user: User) -> BatchRow:
+    """Return the line of an open batch as it looks to somebody at the desk."""
     found = standing(batch, paper=paper)
     return BatchRow(
         batch=batch,
@@ -44,13 +45,22 @@ def batch_row(batch: Batch, *, paper: Paper, user: User) -> BatchRow:
     )
 
 
+def ended_row(batch: Batch) -> BatchRow:
+    """Return the line of a batch posted or discarded that brought along what was typed."""
+    brought = batch.__dict__
+    words = _("Posted by {who}") if hasattr(batch, "posted") else _("Discarded by {who}")
+    ended = batch.posted if hasattr(batch, "posted") else batch.discarded
+    return BatchRow(
+        batch=batch,
+        counted=_sum(batch.control_count, batch.control_total_minor, batch=batch),
+        typed=_sum(brought["typed_count"], brought["typed_minor"], batch=batch),
+        state=words.format(who=ended.by),
+    )
+
+
 def _state(batch: Batch, found: Standing, *, user: User) -> str:
-    if hasattr(batch, "posted"):
-        return _("Posted by {who}").format(who=batch.posted.by)
-    if hasattr(batch, "discarded"):
-        return _("Discarded by {who}").format(who=batch.discarded.by)
     if not found.agrees:
-        return left_to_type(batch, found)
+        return f"{_differences(batch, found)}."
     if found.blocked:
         return _("A cheque stands elsewhere too")
     return _("Waits for a second person") if found.waits_for_another(user) else _("Ready to post")
@@ -63,39 +73,80 @@ def _sum(count: int, minor: int, *, batch: Batch) -> str:
 
 def about(batch: Batch, found: Standing) -> list[tuple[str, str]]:
     """Return the facts of a batch, each with its name."""
+    hands = sorted({str(item.typed_by) for item in found.items})
     facts = [
         (_("Received"), days.in_words(batch.received_on)),
         (_("Counted"), _sum(batch.control_count, batch.control_total_minor, batch=batch)),
         (_("Typed"), _sum(found.count, found.total_minor, batch=batch)),
+        (_("Opened by"), str(batch.opened_by)),
+        (_("Typed by"), ", ".join(hands)),
     ]
-    if batch.is_open:
-        return [*facts, (_("Opened by"), str(batch.opened_by))]
     for name in ("posted", "discarded"):
         if ended := getattr(batch, name, None):
             words = _("Posted by") if name == "posted" else _("Discarded by")
             facts.append((words, str(ended.by)))
-    return facts
+    return [fact for fact in facts if fact[1]]
 
 
-def left_to_type(batch: Batch, found: Standing) -> str:
-    """Return the sentence that says what is missing, or what was typed too much."""
-    if found.agrees:
-        return _("Count and total agree.")
-    return " ".join(_differences(batch, found))
+def tally(batch: Batch, found: Standing) -> str:
+    """Return the sentence that says how much is typed, and what is missing or too much."""
+    words = _("Typed {n} of {count}, {sum} of {total}: {rest}.")
+    return words.format(
+        n=found.count,
+        count=batch.control_count,
+        sum=money.exact(found.total_minor, currency=batch.currency),
+        total=money.exact(batch.control_total_minor, currency=batch.currency),
+        rest=_("count and total agree") if found.agrees else _differences(batch, found),
+    )
 
 
-def _differences(batch: Batch, found: Standing) -> Iterator[str]:
+def _differences(batch: Batch, found: Standing) -> str:
     count, minor = found.missing_count, found.missing_minor
-    if count > 0:
-        yield ngettext("{n} gift is missing.", "{n} gifts are missing.", count).format(n=count)
-    if count < 0:
-        words = ngettext("{n} gift too many is typed.", "{n} gifts too many are typed.", -count)
-        yield words.format(n=-count)
-    shown = money.exact(abs(minor), currency=batch.currency)
-    if minor > 0:
-        yield _("{sum} is missing.").format(sum=shown)
-    if minor < 0:
-        yield _("{sum} too much is typed.").format(sum=shown)
+    said = {"n": abs(count), "sum": money.exact(abs(minor), currency=batch.currency)}
+    if count > 0 and minor > 0:
+        words = ngettext("{n} gift and {sum} are missing", "{n} gifts and {sum} are missing", count)
+        return words.format(**said)
+    each = []
+    if count:
+        missing = ngettext("{n} gift is missing", "{n} gifts are missing", count)
+        too_many = ngettext("{n} gift is too many", "{n} gifts are too many", -count)
+        each.append(missing if count > 0 else too_many)
+    if minor:
+        each.append(_("{sum} is missing") if minor > 0 else _("{sum} is too much"))
+    return ", ".join(each).format(**said)
+
+
+def who_posts(batch: Batch, found: Standing, *, user: User, paper: Paper) -> str:
+    """Return the sentence that says who can post a batch whose count and total agree."""
+    if not found.agrees:
+        return ""
+    if found.blocked:
+        return _("A cheque of it stands elsewhere too: remove it, or have it let pass.")
+    if not found.needs_another:
+        return ""
+    over = money.exact(paper.second_person_over_minor or 0, currency=batch.currency)
+    if found.waits_for_another(user):
+        words = _(
+            "It is above {over}, and you opened it or typed in it, so somebody else posts it. "
+            "Until then it waits here, and none of it is in the fund."
+        )
+    else:
+        words = _(
+            "It is above {over}, and you are the second person: "
+            "look it through beside the paper, then post it."
+        )
+    return words.format(over=over)
+
+
+def counts_when(batch: Batch) -> str:
+    """Return the sentence that says when an open batch of a closed month counts, or nothing."""
+    if not (batch.is_open and is_closed(batch.received_on)):
+        return ""
+    words = _(
+        "{month} is closed: these gifts count on the day on which they are posted, "
+        "and each names the day on which it was received."
+    )
+    return words.format(month=date_format(batch.received_on, "F Y"))
 
 
 def item_rows(batch: Batch, found: Standing) -> list[ItemRow]:

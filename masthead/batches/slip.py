@@ -3,9 +3,7 @@
 from django.utils.translation import gettext as _
 
 from masthead.batches.models import Batch, Item, Part
-from masthead.batches.models.batch import PAID_IN_AS
 from masthead.batches.standing import standing
-from masthead.fund.models import Method
 from masthead.lib import days, money, typeset
 from masthead.paper.models import Paper
 
@@ -21,7 +19,7 @@ def slip_pdf(batch: Batch, *, paper: Paper) -> bytes:
 def slip_words(batch: Batch, *, paper: Paper) -> dict[str, object]:
     """Return what the slip says: texts and amounts as they are printed."""
     found = standing(batch, paper=paper)
-    cheques = [item for item in found.items if PAID_IN_AS[Method(item.method)] == Part.CHEQUES]
+    cheques = found.paid_in_as(Part.CHEQUES)
 
     def shown(minor: int) -> str:
         return money.exact(minor, currency=batch.currency)
@@ -47,7 +45,7 @@ def slip_words(batch: Batch, *, paper: Paper) -> dict[str, object]:
                 shown(found.part(Part.CHEQUES)),
             ],
             [_("Cash"), shown(found.part(Part.CASH))],
-            [_("Total"), shown(found.total_minor)],
+            [_("Total"), shown(sum(found.part(part) for part in Part))],
         ],
     }
 

@@ -50,7 +50,9 @@ class Standing:
 
 def standing(batch: Batch, *, paper: Paper) -> Standing:
     """Return how far a batch is, in one query."""
-    items = tuple(batch.items.select_related("cheque", "giver", "appeal", "gift__reversal"))
+    items = tuple(
+        batch.items.select_related("cheque", "giver", "appeal", "typed_by", "gift__reversal")
+    )
     count, total = len(items), sum(item.amount_minor for item in items)
     over = paper.second_person_over_minor
     return Standing(

@@ -45,8 +45,9 @@ class Batches(models.QuerySet["Batch"]):
         return self.filter(posted=None, discarded=None).order_by("number")
 
     def closed(self) -> Batches:
-        """Keep those posted or discarded, the latest first."""
-        return self.exclude(posted=None, discarded=None).order_by("-number")
+        """Keep those posted or discarded with what was typed, the latest first."""
+        found = self.exclude(posted=None, discarded=None).with_typed()
+        return found.select_related("posted__by", "discarded__by").order_by("-number")
 
     def with_typed(self) -> Batches:
         """Bring along how many gifts were typed into each, and their total."""

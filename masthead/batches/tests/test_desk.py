@@ -108,13 +108,13 @@ def test_ten_gifts_are_typed_and_posted_and_the_slip_goes_to_the_bank() -> None:
     client.post("/desk/batches/open/", OPENING)
     batch = Batch.objects.get()
     address = f"/desk/batches/{batch.number}/"
-    assert "2 gifts are missing. £30 is missing." in words(client.get(address))
+    assert "Typed 0 of 2, £0 of £30: 2 gifts and £30 are missing." in words(client.get(address))
     numbers = {"sort_code": "40-40-40", "account": "1234 5678", "cheque_number": "000101"}
     client.post(address, GIFT | numbers | {"method": "cheque", "name": "Jo Harker"})
-    assert "1 gift is missing. £20 is missing." in words(client.get(address))
+    assert "Typed 1 of 2, £10 of £30: 1 gift and £20 are missing." in words(client.get(address))
     assert "Post the batch" not in words(client.get(address))
     client.post(address, GIFT | {"amount": "20"})
-    assert "Count and total agree." in words(client.get(address))
+    assert "count and total agree." in words(client.get(address))
     assert client.get(address + "slip/").status_code == 404
     done = client.post(address + "post/", follow=True)
     assert "2 gifts, £30, are in the fund" in words(done)
