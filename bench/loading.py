@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-GIFTS = 1_000_000
 AT_ONCE = 20_000
 METHODS = ("card", "cheque", "bank", "cash", "standing-order", "direct-debit")
 HELD = ("card-clearing", "cheques-in-hand", "bank", "cash-in-hand", "bank", "direct-debit-clearing")
-FIRST = "Ada Bo Cleo Dee Edie Finn Gus Hal Ida Jem Kit Lea Mo Ned Oona Pip Quin Roz Sid Tess".split()
-SYLLABLES = "bar cor den fal gar hol kel lan mor nor pen quil ran sel tor ul ver wen yar zel".split()
-ENDS = "by ford ham ley mouth ness sett shaw ton wick".split()
+FIRST = "Ada Bo Cleo Dee Edie Finn Gus Hal Ida Jem Kit Lea Mo Ned Oona Pip Quin Roz Sid Tess"
+SYLLABLES = "bar cor den fal gar hol kel lan mor nor pen quil ran sel tor ul ver wen yar zel"
+ENDS = "by ford ham ley mouth ness sett shaw ton wick"
 
 COLUMNS = {
     "people_person": "id name town email added_at",
@@ -47,7 +46,7 @@ def load(months: Sequence[Month], *, told: Callable[[int], None]) -> None:
     those that the paper makes.
     """
     chance = random.Random(4)
-    numbers = itertools.count(1)
+    numbers = itertools.count(_last_number() + 1)
     done = 0
     _make_room()
     for month in months:
@@ -57,6 +56,12 @@ def load(months: Sequence[Month], *, told: Callable[[int], None]) -> None:
             write(_rows(month, first=month.gifts - left, numbers=numbers, many=many, chance=chance))
             left, done = left - many, done + many
             told(done)
+
+
+def _last_number() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COALESCE(MAX(number), 0) FROM fund_gift")
+        return int(cursor.fetchone()[0])
 
 
 def _make_room() -> None:
@@ -80,35 +85,63 @@ def _gift(
     rows: Rows, number: int, *, day: dt.date, appeal: uuid.UUID, chance: random.Random
 ) -> None:
     way = number % len(METHODS)
-    pence = chance.choice((300, 500, 1_000, 1_000, 2_000, 2_500, 5_000, chance.randint(100, 99_999)))
+    pence = chance.choice(
+        (300, 500, 1_000, 1_000, 2_000, 2_500, 5_000, chance.randint(100, 99_999))
+    )
     at = dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
     entry, payment, nobody = next(_ids), next(_ids) if way == 0 else None, None
     rows["people_person"].append((number, _name(chance), _town(chance), "", at))
     if payment:
         reference = f"MB-{number:07}"
         rows["payments_payment"].append(
-            (payment, reference, "gift", "card", "practice", f"pay_{number}", "", pence, "GBP")
-            + ("confirmed", at, None)
+            (
+                payment,
+                reference,
+                "gift",
+                "card",
+                "practice",
+                f"pay_{number}",
+                "",
+                pence,
+                "GBP",
+                "confirmed",
+                at,
+                None,
+            )
         )
     for account, counts_to, amount in ((HELD[way], None, pence), ("gifts", appeal, -pence)):
         rows["ledger_posting"].append((next(_ids), entry, account, counts_to, day, amount, "GBP"))
     rows["ledger_entry"].append((entry, f"bench:{number}:received", day, at, "Gift", nobody))
     rows["fund_gift"].append(
-        (number, entry, appeal, pence, "GBP", METHODS[way], day, None, number, "none", payment)
-        + (at, None)
+        (
+            number,
+            entry,
+            appeal,
+            pence,
+            "GBP",
+            METHODS[way],
+            day,
+            None,
+            number,
+            "none",
+            payment,
+            at,
+            None,
+        )
     )
 
 
 def _name(chance: random.Random) -> str:
-    return f"{chance.choice(FIRST)} {_word(chance)}{chance.choice(ENDS)}"
+    surname = _of(SYLLABLES, chance) + _of(SYLLABLES, chance) + _of(ENDS, chance)
+    return f"{_of(FIRST, chance)} {surname.title()}"
 
 
 def _town(chance: random.Random) -> str:
-    return f"{chance.choice(SYLLABLES)}{chance.choice(ENDS)}".title()
+    return (_of(SYLLABLES, chance) + _of(ENDS, chance)).title()
 
 
-def _word(chance: random.Random) -> str:
-    return (chance.choice(SYLLABLES) + chance.choice(SYLLABLES)).title()
+def _of(words: str, chance: random.Random) -> str:
+    return chance.choice(words.split())
 
 
 def _make_ids() -> Iterator[uuid.UUID]:

@@ -60,7 +60,7 @@ class DayRaised:
 
 
 def totals(*, on: dt.date) -> FundTotals | None:
-    """Return the main appeal of a day and what it has raised, in one query.
+    """Return the main appeal of a day and what it has raised; one query while it is open.
 
     None where no appeal is open: before the first one was opened.
     """

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from masthead.fund.models.summed import raised_in_period
@@ -49,19 +49,16 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         return self.annotate(raised=raised_in_period())
 
     def main_on(self, day: dt.date) -> Appeal | None:
-        """Return the main appeal of a day in one query, or None before the first.
+        """Return the main appeal of a day, or None before the first.
 
         Where the last one has ended and nobody has saved the next yet, that one is returned
         unsaved: a page needn't write in order to show it.
         """
-        following = (
-            Appeal.objects.main().filter(opens_on__gt=OuterRef("opens_on")).order_by("opens_on")
-        )
-        begun = self.main().filter(opens_on__lte=day).order_by("-opens_on")
-        last = begun.annotate(followed_on=Subquery(following.values("opens_on")[:1])).first()
+        last = self.main().filter(opens_on__lte=day).order_by("-opens_on").first()
         if last is None or last.closes_on >= day:
             return last
-        return last.renewed(day, followed_on=last.__dict__["followed_on"])
+        following = Appeal.objects.main().filter(opens_on__gt=day).order_by("opens_on")
+        return last.renewed(day, followed_on=following.values_list("opens_on", flat=True).first())
 
 
 class Appeal(models.Model):

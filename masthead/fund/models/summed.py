@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import BigIntegerField, F, OuterRef, Subquery, Sum, Value
+from django.db.models import BigIntegerField, F, Subquery, Sum, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,21 @@ from masthead.ledger.models import Posting, new_id
 from masthead.lib import guards
 
 _NOWHERE = uuid.UUID(int=0)
+
+
+# Nothing that anybody typed is in it.
+_RAISED = """CAST(
+    (SELECT COALESCE(SUM(d.raised_minor), 0) FROM fund_summedday d
+      WHERE d.appeal = fund_appeal.id
+        AND d.effective_on BETWEEN fund_appeal.opens_on AND fund_appeal.closes_on)
+  - (SELECT COALESCE(SUM(p.amount_minor), 0) FROM ledger_posting p
+      WHERE p.appeal = fund_appeal.id AND p.account IN ('gifts', 'supporters-gifts')
+        AND p.effective_on BETWEEN fund_appeal.opens_on AND fund_appeal.closes_on
+        AND p.id > COALESCE((SELECT s.upto FROM fund_summing s ORDER BY s.upto DESC LIMIT 1),
+                            '00000000000000000000000000000000'))
+  AS bigint)"""
+# What counts is said once: where it changes, this stops the paper before a figure is wrong.
+assert set(RAISED) == {"gifts", "supporters-gifts"}
 
 
 class Summing(models.Model):
@@ -69,26 +85,13 @@ def last_summed() -> Coalesce:
     return Coalesce(Subquery(last, output_field=whole), nothing, output_field=whole)
 
 
-def raised_in_period() -> Any:
+def raised_in_period() -> RawSQL:
     """Return the sum of what counts to an appeal in its period, to annotate appeals with.
 
-    Reads the outer row's `pk`, `opens_on` and `closes_on`; in minor units, exact, and below
-    nought when more was given back than given.
+    Minor units, exact, and below nought when more was given back than given. In plain SQL, for
+    each page of the paper asks this, and to build it anew took ten times as long as to answer.
     """
-    period = {
-        "appeal": OuterRef("pk"),
-        "effective_on__gte": OuterRef("opens_on"),
-        "effective_on__lte": OuterRef("closes_on"),
-    }
-    since = Posting.objects.filter(**period, account__in=RAISED, id__gt=last_summed())
-    summed = SummedDay.objects.filter(**period)
-    return _total(summed, Sum("raised_minor")) + _total(since, -Sum("amount_minor"))
-
-
-def _total(rows: models.QuerySet[Any], total: Any) -> Coalesce:
-    whole = BigIntegerField()
-    found = rows.order_by().values("appeal").annotate(total=total).values("total")
-    return Coalesce(Subquery(found, output_field=whole), 0, output_field=whole)
+    return RawSQL(_RAISED, [], output_field=BigIntegerField())  # noqa: S611
 
 
 def raised_by_day(

@@ -32,7 +32,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Beside:
-    """How this month stands beside another as on the same day: "£340 more", "the same" has no sum."""
+    """How this month stands beside another by the same day; the same has neither sum."""
 
     month: dt.date
     more: str
