@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from masthead.fund.models import Gift
+from masthead.fund.models import Gift, GiftReversal
 from masthead.fund.receipts.link import receipt_path
 from masthead.lib import days, money
 from masthead.paper.models import Paper, the_paper
@@ -32,17 +32,24 @@ class ReceiptWords:
 
 
 def receipt_words(gift: Gift) -> ReceiptWords:
-    """Return the words of a gift's receipt, as things stand: with what has gone back of it."""
+    """Return the words of a gift's receipt, as things stand: with what has gone back of it.
+
+    Of a gift that was recorded by mistake it says that, and is no receipt.
+    """
     paper = the_paper()
     amount = money.exact(gift.amount_minor, currency=gift.currency)
+    is_mistake = GiftReversal.objects.filter(gift=gift).exists()
+    title = _("Receipt for a gift of {amount}")
+    if is_mistake:
+        title = _("No receipt: gift {number} was recorded by mistake")
     return ReceiptWords(
-        title=_("Receipt for a gift of {amount}").format(amount=amount),
+        title=title.format(amount=amount, number=gift.number),
         paper=paper.name,
         society=_society(paper),
         number=gift.number,
         amount=amount,
-        facts=[*_facts(gift, amount=amount), *_gone_back(gift)],
-        notes=notes(paper),
+        facts=[] if is_mistake else [*_facts(gift, amount=amount), *_gone_back(gift)],
+        notes=[] if is_mistake else notes(paper),
         link=settings.BASE_URL + receipt_path(gift.number),
     )
 

@@ -14,6 +14,7 @@ from masthead.fund.models import Gift
 from masthead.fund.receipts.link import receipt_path
 from masthead.fund.receive import Giver
 from masthead.fund.refund import refund
+from masthead.fund.reverse_gift import reverse_gift
 from masthead.fund.tests import cast
 from masthead.fund.tests.cast import JUNE_13, NOON, give
 from masthead.mail.hand_over import hand_over
@@ -165,6 +166,16 @@ def test_the_pdf_says_what_has_gone_back_since(
     assert "Gone back" not in pdf_text(printed(gift, client))
     go_back(gift, 333)
     assert "Gone back on 13 June 2026 £3.33" in pdf_text(printed(gift, client))
+
+
+def test_the_pdf_of_a_gift_that_was_a_slip_of_the_pen_is_no_receipt(
+    paper: None, client: Client, pdf_text: PdfText
+) -> None:
+    gift = give(1000, giver=JO)
+    reverse_gift(gift, why="Typed twice", by=audit.COMMAND, at=NOON)
+    said = pdf_text(printed(gift, client))
+    assert f"No receipt: gift {gift.number} was recorded by mistake" in said
+    assert "£10" not in said
 
 
 def test_an_erased_giver_s_receipt_names_nobody(
