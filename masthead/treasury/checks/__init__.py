@@ -13,7 +13,7 @@ from masthead.treasury.checks.book import (
     no_loose_legs,
 )
 from masthead.treasury.checks.check import Check, Month, State
-from masthead.treasury.checks.gateways import gateways_agree, none_open
+from masthead.treasury.checks.gateways import gateways_agree, none_open, none_unread
 from masthead.treasury.checks.held import in_hand, nothing_unidentified
 from masthead.treasury.checks.post import no_batch_open
 from masthead.treasury.models import Explanation
@@ -25,6 +25,7 @@ LINES = (
     bank_agrees,
     gateways_agree,
     none_open,
+    none_unread,
     nothing_unidentified,
     in_hand,
     book_balances,

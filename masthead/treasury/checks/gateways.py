@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masthead.checkout.settle_gift import COMES, GOES
+from masthead.checkout.taken_back import unread
 from masthead.ledger.accounts import Account
 from masthead.lib import days
 from masthead.paper.models import the_paper
@@ -104,3 +105,20 @@ def _open_in_words(month: Month, count: int, minor: int) -> str:
         count,
     )
     return words.format(count=count, sum=month.words(minor))
+
+
+def none_unread(month: Month) -> Check:
+    """Ask whether the treasurer has read of all that was taken back, of this month or not."""
+    count = unread()
+    words = ngettext(
+        "{count} chargeback or late failure is not read yet.",
+        "{count} chargebacks and late failures are not read yet.",
+        count,
+    )
+    return Check(
+        "none-unread",
+        state_of(not count),
+        words.format(count=count) if count else _("All that was taken back is read."),
+        link=reverse("taken_back") if count else "",
+        title=_("Chargebacks and late failures read"),
+    )

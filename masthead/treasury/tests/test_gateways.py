@@ -7,6 +7,7 @@ import pytest
 
 from masthead.checkout.models import PromisedGift
 from masthead.checkout.settle_gift import settle_gift
+from masthead.checkout.taken_back import note_all
 from masthead.fund.tests import cast as fund
 from masthead.fund.tests.cast import JUNE_13, JUNE_30, noon_of
 from masthead.ledger.accounts import Account
@@ -15,6 +16,7 @@ from masthead.payments.apply import FEE, FEES, REFUNDED
 from masthead.payments.models import Payment, Status, Transition, Way
 from masthead.payments.post_fee import post_fee
 from masthead.payments.tests.cast import a_payment
+from masthead.people import audit
 from masthead.treasury.checks.check import Check, State
 from masthead.treasury.tests import cast
 
@@ -131,3 +133,16 @@ def test_a_payment_on_its_way_is_named_with_its_sum() -> None:
 def test_what_is_awaited_by_post_is_not_on_its_way() -> None:
     a_payment(2_500, way=Way.CHEQUE, provider="post", remote_id="")
     assert line("none-open").state is State.DONE
+
+
+def test_what_was_taken_back_is_read_before_a_month_closes() -> None:
+    assert line("none-unread").state is State.DONE
+    payment = pays(1_000)
+    step(payment, Status.CHARGED_BACK, ref="dp_1")
+    found = line("none-unread")
+    assert found.sentence == "1 chargeback or late failure is not read yet."
+    assert (found.state, found.may_explain) == (State.NOT_DONE, False)
+    assert found.link == "/desk/taken-back/"
+    latest = Transition.objects.latest("pk").pk
+    note_all(upto=latest, by=audit.COMMAND, at=NOON)
+    assert line("none-unread").state is State.DONE
