@@ -16,6 +16,8 @@ from masthead.fund.totals import by_day
 from masthead.lib import days
 from masthead.thanks.models import Column
 
+A_DAY = dt.timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -73,9 +75,13 @@ class Gathered:
 
 
 def begins_on(*, on: dt.date) -> dt.date:
-    """Return the day from which gifts are thanked for: the first column's, else this month's."""
+    """Return the day from which gifts are looked for: last month's first, for what came late.
+
+    Never before the first column's, and without any column this month's.
+    """
+    this_month = days.month_of(on)[0]
     first = Column.objects.aggregate(first=Min("since_on"))["first"]
-    return first or days.month_of(on)[0]
+    return max(first, days.month_of(this_month - A_DAY)[0]) if first else this_month
 
 
 def gather(*, since: dt.date, through: dt.date) -> Gathered:

@@ -85,11 +85,13 @@ def test_whatever_was_typed_is_text_on_the_page() -> None:
     assert "<li>Jo Harker &amp; Son, £50</li>" in dict(blocks)["list"]
 
 
-def test_the_first_column_begins_with_its_month_and_later_ones_where_it_began() -> None:
+def test_the_first_column_begins_with_its_month_and_later_ones_with_the_month_before() -> None:
     assert begins_on(on=JUNE_13) == JUNE_1
     cast.gifts_of_two_days()
     cast.print_it()
     assert begins_on(on=JUNE_30) == JUNE_12
+    assert begins_on(on=dt.date(2026, 7, 31)) == JUNE_12
+    assert begins_on(on=dt.date(2026, 8, 1)) == dt.date(2026, 7, 1)
 
 
 def test_one_in_a_column_waits_no_more_and_a_late_cheque_of_that_day_does() -> None:
