@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """One figure in its unit beside a limit (not to be exceeded) or a peer (to compare with)."""
+    """One figure in its unit beside a limit (not to be exceeded) or a peer (to compare with).
+
+    `at_least` is the part of the peer that is to be reached.
+    """
 
     what: str
     found: float
@@ -13,6 +16,7 @@ class Row:
     against: float
     beside: str
     is_limit: bool = True
+    at_least: float = 0
 
     @property
     def ratio(self) -> float:
@@ -21,7 +25,9 @@ class Row:
 
     @property
     def missed(self) -> bool:
-        """Say whether this is a limit and it was exceeded."""
+        """Say whether this is a limit that was exceeded, or a part that was not reached."""
+        if self.at_least:
+            return self.ratio < self.at_least
         return self.is_limit and self.ratio > 1
 
 

@@ -42,6 +42,7 @@ def database() -> dict[str, object]:
         url = os.environ.get("MASTHEAD_OWNER_DATABASE_URL", url)
     found: dict[str, object] = dict(dj_database_url.parse(url, conn_max_age=600))
     if url.startswith("sqlite"):
+        found["ENGINE"] = "masthead.lib.sqlite"
         found["CONN_MAX_AGE"] = None
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from masthead.fund.models import Appeal, Gift, Match, Method, Thank
@@ -12,15 +12,17 @@ from masthead.fund.receipts.write import write_receipt
 from masthead.fund.renew import renew
 from masthead.fund.signals import announce
 from masthead.ledger.accounts import Account
-from masthead.ledger.models import Entry
-from masthead.ledger.post import Leg, PostedAlready, is_closed, post
-from masthead.lib import days, money
+from masthead.ledger.models import Entry, new_id
+from masthead.ledger.post import Leg, is_closed, write
+from masthead.lib import days, money, rows
 from masthead.lib.turns import take_turn
 from masthead.paper.models import Paper, the_paper
 from masthead.people import audit
 from masthead.people.models import Person
 
 MOST_BY_POST = 10_000_000
+# Asked of each gift, so in words of SQL that are ready.
+_MAIN_APPEAL = "SELECT {} FROM fund_appeal WHERE NOT special AND %s BETWEEN opens_on AND closes_on"
 BY_GATEWAY = (Method.CARD, Method.DIRECT_DEBIT)
 HELD_IN = {
     Method.CARD: Account.CARD_CLEARING,
@@ -91,12 +93,14 @@ def receive(
     at: dt.datetime,
     payment: uuid.UUID | None = None,
     match: Match | None = None,
+    held_in: Account | None = None,
 ) -> Gift:
     """Post one cleared gift, in the paper's currency, and return it.
 
     `giver` is somebody known, or what was told of them: a new record then. The gift counts to
     `appeal`, or to that day's main one; where the day's month is closed it counts
-    today. `match` is the promise that its sponsor keeps with it. `key` is the entry's,
+    today. `match` is the promise that its sponsor keeps with it. `held_in` is the account where the
+    money stands already, if that isn't its method's own. `key` is the entry's,
     provider:object:transition: told twice, or by two at once, the gift that exists is returned
     and nothing is posted. A giver with an address gets a receipt.
     Raises GiftOfNothing, GiftTooLarge, MethodUnknown, DayTooFarAhead or AppealNotOpenThatDay.
@@ -109,7 +113,14 @@ def receive(
         with transaction.atomic():
             placed = place(on, paper=paper, appeal=appeal, at=at)
             gift = Gift(
-                entry=_post(amount_minor, placed=placed, method=way, key=key, paper=paper, at=at),
+                entry=_post(
+                    amount_minor,
+                    placed=placed,
+                    held_in=held_in or HELD_IN[way],
+                    key=key,
+                    paper=paper,
+                    at=at,
+                ),
                 appeal=placed.appeal,
                 amount_minor=amount_minor,
                 currency=paper.currency,
@@ -122,11 +133,11 @@ def receive(
                 match=match,
                 recorded_at=at,
             )
-            gift.save(force_insert=True)
+            rows.insert(gift)
             audit.record("fund.receive", gift, by=by, at=at, details=_details(gift))
             write_receipt(gift, at=at)
             announce()
-    except (PostedAlready, IntegrityError):
+    except IntegrityError:
         if told_before := Gift.objects.filter(entry__key=key).first():
             return told_before
         raise
@@ -163,15 +174,25 @@ def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) 
     Takes a turn at the book, so that neither month nor appeal changes under the caller, and
     renews the main appeal where it is due. Raises AppealNotOpenThatDay.
     """
-    today, main = paper.today(at), Appeal.objects.main()
-    take_turn(alone=not all(main.open_on(day).exists() for day in {on, today}))
+    today = paper.today(at)
+    take_turn(alone=not all(_has_main_appeal(day) for day in {on, today}))
     if appeal and not appeal.opens_on <= on <= appeal.closes_on:
         words = _("{name} isn’t open on {day}")
         raise AppealNotOpenThatDay(words.format(name=appeal.name, day=days.in_words(on)))
     counts_on = today if is_closed(on) else on
     if appeal is None or not appeal.special:
-        appeal = main.open_on(counts_on).first() or _renewed(counts_on, at=at)
+        appeal = _main_appeal(counts_on) or _renewed(counts_on, at=at)
     return Placed(counts_on, on if counts_on != on else None, appeal)
+
+
+def _has_main_appeal(day: dt.date) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_MAIN_APPEAL.format("1"), [day.isoformat()])
+        return cursor.fetchone() is not None
+
+
+def _main_appeal(day: dt.date) -> Appeal | None:
+    return next(iter(Appeal.objects.raw(_MAIN_APPEAL.format("*"), [day.isoformat()])), None)
 
 
 def _renewed(day: dt.date, *, at: dt.datetime) -> Appeal | None:
@@ -180,20 +201,22 @@ def _renewed(day: dt.date, *, at: dt.datetime) -> Appeal | None:
 
 
 def _post(
-    amount_minor: int, *, placed: Placed, method: Method, key: str, paper: Paper, at: dt.datetime
+    amount_minor: int, *, placed: Placed, held_in: Account, key: str, paper: Paper, at: dt.datetime
 ) -> Entry:
     counted = placed.appeal.pk if placed.appeal else None
-    return post(
-        key,
-        legs=[
-            Leg(HELD_IN[method], amount_minor),
-            Leg(Account.GIFTS, -amount_minor, appeal=counted),
-        ],
-        currency=paper.currency,
-        on=placed.on,
-        at=at,
+    entry = Entry(
+        id=new_id(),
+        key=key,
+        effective_on=placed.on,
+        posted_at=at,
         narration=placed.narrate("Gift"),
     )
+    legs = [
+        Leg(held_in, amount_minor),
+        Leg(Account.GIFTS, -amount_minor, appeal=counted),
+    ]
+    write(entry, legs=legs, currency=paper.currency)
+    return entry
 
 
 def _person(giver: Giver | Person | None, *, at: dt.datetime) -> Person | None:
@@ -201,9 +224,11 @@ def _person(giver: Giver | Person | None, *, at: dt.datetime) -> Person | None:
         return giver
     if giver is None or not (giver.name or giver.town or giver.email):
         return None
-    return Person.objects.create(
+    person = Person(
         name=giver.name.strip(), town=giver.town.strip(), email=giver.email.strip(), added_at=at
     )
+    rows.insert(person)
+    return person
 
 
 def _details(gift: Gift) -> dict[str, str | int | bool | None]:

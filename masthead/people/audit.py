@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from masthead.lib import rows
 from masthead.people.models import AuditRow, User
 
 
@@ -41,7 +42,7 @@ def record(
     `verb` is "room.verb" ("fund.receive"). `details` hold figures and choices, never a name
     or an address of a person: rows outlive erasure.
     """
-    return AuditRow.objects.create(
+    row = AuditRow(
         verb=verb,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
@@ -50,3 +51,5 @@ def record(
         at=at,
         details=dict(details or {}),
     )
+    rows.insert(row)
+    return row

@@ -76,7 +76,7 @@ class SqliteCopies(Copies):
         Path(source).replace(target)
 
     def drop(self, name: str) -> None:
-        for tail in ("", "-wal", "-shm"):
+        for tail in ("", "-wal", "-shm", "-line"):
             Path(name + tail).unlink(missing_ok=True)
 
 

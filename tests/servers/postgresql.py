@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(*, hurried: bool = True) -> Iterator[str]:
     """Yield the address of a PostgreSQL server, as its superuser, until the block ends.
 
     `TEST_DATABASE_URL` names one that runs already: its role must be able to make databases
-    and roles. Otherwise one is started on a socket in a temporary folder, as root too.
+    and roles. Otherwise one is started on a socket in a temporary folder, as root too. A hurried
+    one doesn't wait for the disk, which only a power cut would notice.
     """
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
@@ -33,7 +34,8 @@ def server() -> Iterator[str]:
     try:
         socket_folder = running.get_postmaster_info().socket_dir
         url = f"postgresql://postgres@{quote(str(socket_folder), safe='')}/postgres"
-        _hurry(url)
+        if hurried:
+            _hurry(url)
         yield url
     finally:
         running.stop()
@@ -55,7 +57,7 @@ def _start(folder: Path) -> "PostgresServer":
 
 
 def _hurry(url: str) -> None:
-    """Let the server skip waiting for the disk, which only a power cut would notice."""
+    """Let the server skip waiting for the disk."""
     with psycopg.connect(url, autocommit=True) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
