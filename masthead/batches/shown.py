@@ -71,13 +71,19 @@ def _sum(count: int, minor: int, *, batch: Batch) -> str:
     return words.format(count=count, sum=money.exact(minor, currency=batch.currency))
 
 
+def figures(batch: Batch, found: Standing) -> list[tuple[str, str]]:
+    """Return the sums of a batch, each with its name."""
+    return [
+        (_("Counted"), _sum(batch.control_count, batch.control_total_minor, batch=batch)),
+        (_("Typed"), _sum(found.count, found.total_minor, batch=batch)),
+    ]
+
+
 def about(batch: Batch, found: Standing) -> list[tuple[str, str]]:
-    """Return the facts of a batch, each with its name."""
+    """Return what else is known of a batch, each fact with its name."""
     hands = sorted({str(item.typed_by) for item in found.items})
     facts = [
         (_("Received"), days.in_words(batch.received_on)),
-        (_("Counted"), _sum(batch.control_count, batch.control_total_minor, batch=batch)),
-        (_("Typed"), _sum(found.count, found.total_minor, batch=batch)),
         (_("Opened by"), str(batch.opened_by)),
         (_("Typed by"), ", ".join(hands)),
     ]
@@ -85,6 +91,9 @@ def about(batch: Batch, found: Standing) -> list[tuple[str, str]]:
         if ended := getattr(batch, name, None):
             words = _("Posted by") if name == "posted" else _("Discarded by")
             facts.append((words, str(ended.by)))
+    for banking in batch.bankings.all():
+        words = _("{part} at the bank").format(part=banking.get_part_display())
+        facts.append((words, money.exact(banking.amount_minor, currency=batch.currency)))
     return [fact for fact in facts if fact[1]]
 
 

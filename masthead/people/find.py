@@ -1,6 +1,6 @@
 """Find somebody whom the paper knows."""
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Max, Q, Value, When
 
 from masthead.people.models import Person
 
@@ -10,7 +10,8 @@ MOST_WORDS = 5
 def find_people(words: str, *, limit: int = 10) -> list[Person]:
     """Return those whose name, town or address holds each of the words, in any case.
 
-    Names that begin with what was typed come first, then by name. Nothing typed finds nobody.
+    Names that begin with what was typed come first, then by name. Of several records that look
+    the same, the latest stands for all. Nothing typed finds nobody.
     """
     typed = " ".join(words.replace("\0", "").split()[:MOST_WORDS])
     if not typed:
@@ -21,4 +22,8 @@ def find_people(words: str, *, limit: int = 10) -> list[Person]:
     begins = Case(
         When(name__istartswith=typed, then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    return list(Person.objects.filter(wanted).order_by(begins, "name", "town", "pk")[:limit])
+    alike = Person.objects.filter(wanted).annotate(begins=begins)
+    each = alike.values("begins", "name", "town", "email").annotate(latest=Max("pk"))
+    keys = [row["latest"] for row in each.order_by("begins", "name", "town", "email")[:limit]]
+    found = Person.objects.in_bulk(keys)
+    return [found[key] for key in keys]

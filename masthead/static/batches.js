@@ -1,8 +1,11 @@
-// A batch works without this; with it, givers whom the paper knows are found as their name is
-// typed: arrows choose one, Enter takes it, Escape leaves what was typed.
-const form = document.querySelector(".batch-next");
-if (form) {
-  const { name, town, giver } = form.elements;
+// A batch works without this. With it, Enter adds a gift in the background, so that whoever types
+// needn't wait for the page; and givers whom the paper knows are found as their name is typed:
+// arrows choose one, Enter or Tab takes it, Escape leaves what was typed.
+const TEXTS = ["amount", "sort_code", "account", "cheque_number", "name", "town", "reference"];
+let before = Promise.resolve();
+
+const finder = (form) => {
+  const { name, town, giver, thank } = form.elements;
   const list = document.createElement("ul");
   Object.assign(list, { className: "batch-found", id: "found-people", hidden: true });
   list.setAttribute("role", "listbox");
@@ -18,6 +21,7 @@ if (form) {
   let asked = 0;
   let at = -1;
   const close = () => {
+    asked += 1;
     list.hidden = true;
     list.replaceChildren();
     at = -1;
@@ -29,7 +33,7 @@ if (form) {
     name.value = row.dataset.name;
     town.value = row.dataset.town;
     close();
-    town.focus();
+    thank.focus();
   };
   const mark = (to) => {
     const rows = [...list.children];
@@ -74,7 +78,7 @@ if (form) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       mark(at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1));
-    } else if (event.key === "Enter" && at >= 0) {
+    } else if ((event.key === "Enter" || event.key === "Tab") && at >= 0) {
       event.preventDefault();
       take(list.children[at]);
     } else if (event.key === "Escape") {
@@ -83,4 +87,69 @@ if (form) {
     }
   });
   name.addEventListener("blur", close);
-}
+};
+
+const empty = (form) => {
+  const { method, thank, appeal, giver, key, amount } = form.elements;
+  for (const text of TEXTS) form.elements[text].value = "";
+  method.value = form.dataset.method;
+  thank.value = "none";
+  appeal.value = "";
+  giver.value = "";
+  key.value = crypto.randomUUID?.() ?? "";
+  amount.focus();
+};
+
+const refresh = (page) => {
+  for (const place of ["#typed", "#end", ".messages"]) {
+    const fresh = page.querySelector(place);
+    if (fresh) document.querySelector(place)?.replaceWith(fresh);
+  }
+  const said = page.getElementById("tally");
+  const tally = document.getElementById("tally");
+  tally.className = said.className;
+  tally.textContent = said.textContent;
+};
+
+const send = async (form, typed) => {
+  const answer = await fetch(form.action, { method: "POST", body: typed });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = page.querySelector(".batch-next");
+  if (!next || ![200, 422].includes(answer.status)) throw new Error(answer.statusText);
+  refresh(page);
+  if (answer.ok) {
+    document.querySelector(".batch-next .help-critical")?.remove();
+    return;
+  }
+  document.querySelector(".batch-next").replaceWith(next);
+  begin(next);
+  next.querySelector("[autofocus]").focus();
+};
+
+const begin = (form) => {
+  finder(form);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "SELECT") return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  if (!form.dataset.method) return;
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.name) return;
+    event.preventDefault();
+    const typed = new FormData(form);
+    for (const wrong of form.querySelectorAll(".error-message")) wrong.parentElement.replaceChildren();
+    for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    for (const field of form.querySelectorAll(".w-field--error")) field.classList.remove("w-field--error");
+    empty(form);
+    before = before.then(() => send(form, typed)).catch(() => {
+      // No answer that can be read: the browser sends it itself; its key makes it one gift.
+      for (const [name, value] of typed) form.elements[name].value = value;
+      document.querySelector(".batch-next").replaceWith(form);
+      form.submit();
+    });
+  });
+};
+
+const first = document.querySelector(".batch-next");
+if (first) begin(first);

@@ -35,3 +35,9 @@ def test_it_finds_nobody(words: str) -> None:
 )
 def test_it_finds_by_name_and_town_first_those_that_begin_so(words: str, names: list[str]) -> None:
     assert [who.name for who in find_people(words)] == names
+
+
+def test_records_that_look_the_same_are_one_the_latest() -> None:
+    moment = dt.datetime(2026, 6, 2, tzinfo=dt.UTC)
+    latest = Person.objects.create(name="Jo Lumb", town="Aikenroyd", added_at=moment)
+    assert find_people("lumb") == [latest]
