@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet, Sum
 from masthead.ledger.models import Posting
 from masthead.lib import money
 from masthead.lib.sheet import Cell
+from masthead.treasury.books.frozen import frozen_before
 
 LINES_ON_A_PAGE = 100
 HEADER = ("day", "key", "narration", "gift", "debit", "credit", "balance", "currency")
@@ -77,8 +78,8 @@ def entries_page(
 ) -> Page:
     """Return the entries of an account in the days from `first` to `last`, behind a place.
 
-    In the order of their days. Two queries, both from one index: what stood before, and the
-    lines.
+    In the order of their days. Three queries, the long ones from one index: what the closed
+    months stood at, what came since, and the lines.
     """
     legs = list(_legs(account, first=first, last=last, after=after)[: LINES_ON_A_PAGE + 1])
     brought = _sum(account, before=first, upto=after)
@@ -96,23 +97,26 @@ def entries_rows(account: str, *, first: dt.date, last: dt.date) -> Iterator[tup
 
 
 def _legs(account: str, *, first: dt.date, last: dt.date, after: Place | None) -> QuerySet[Posting]:
-    found = Posting.objects.filter(account=account, effective_on__range=(first, last))
+    begin = max(first, after.on) if after else first
+    found = Posting.objects.filter(account=account, effective_on__range=(begin, last))
     if after:
-        found = found.filter(effective_on__gte=after.on).filter(
-            Q(effective_on__gt=after.on) | Q(pk__gt=after.leg)
-        )
-    return found.select_related("entry__gift", "entry__giftrefund").order_by("effective_on", "pk")
+        found = found.filter(Q(effective_on__gt=after.on) | Q(pk__gt=after.leg))
+    whole = found.select_related("entry__gift", "entry__giftrefund")
+    return whole.order_by("effective_on", "pk")
 
 
 def _sum(account: str, *, before: dt.date, upto: Place | None) -> int:
-    legs = Posting.objects.filter(account=account)
+    """Return what an account stood at before a day, or up to a place of the list."""
+    closed = frozen_before(upto.on if upto else before)
+    legs = Posting.objects.filter(account=account, effective_on__gt=closed.last_day)
     if upto:
         legs = legs.filter(effective_on__lte=upto.on).filter(
             Q(effective_on__lt=upto.on) | Q(pk__lte=upto.leg)
         )
     else:
         legs = legs.filter(effective_on__lt=before)
-    return legs.aggregate(total=Sum("amount_minor"))["total"] or 0
+    since: int = legs.aggregate(total=Sum("amount_minor"))["total"] or 0
+    return closed.balances.get(account, 0) + since
 
 
 def _running(legs: Iterator[Posting] | list[Posting], *, brought: int) -> Iterator[Line]:

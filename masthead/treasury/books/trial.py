@@ -1,14 +1,16 @@
 """The trial balance: what each account stands at, debits beside credits."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Max, Min, QuerySet, Sum
 
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import Posting
 from masthead.lib import money
 from masthead.lib.sheet import Cell
+from masthead.treasury.books.frozen import frozen_before
 from masthead.treasury.books.kinds import KINDS, in_order
 
 HEADER = ("account", "kind", "debit", "credit", "currency")
@@ -64,13 +66,38 @@ class Trial:
 
 
 def trial_on(day: dt.date) -> Trial:
-    """Add up the book to the end of a day, in one query; accounts that never moved are left out."""
-    rows = (
-        Posting.objects.filter(effective_on__lte=day)
-        .values_list("account", "currency")
-        .annotate(total=Sum("amount_minor"))
+    """Return what each account stands at, at the end of a day.
+
+    From the last closed month on, whose figures are frozen; accounts that never moved are left
+    out.
+    """
+    closed = frozen_before(day)
+    since = Posting.objects.filter(effective_on__gt=closed.last_day, effective_on__lte=day)
+    found = {(account, closed.currency): minor for account, minor in closed.balances.items()}
+    for account, currency, minor in _sums(since):
+        found[account, currency] = found.get((account, currency), 0) + minor
+    return _in_order(day, [(*moved, minor) for moved, minor in found.items()])
+
+
+def whole_trial_on(day: dt.date) -> Trial:
+    """Return the same, added up from the book's first entry: what a month is closed on."""
+    return _in_order(day, _sums(Posting.objects.filter(effective_on__lte=day)))
+
+
+def _sums(legs: QuerySet[Posting]) -> list[tuple[str, str, int]]:
+    """Return account, currency and sum. In one currency, as a paper has, the index suffices."""
+    legs = legs.filter(account__in=Account.values)
+    by_account = legs.values_list("account").annotate(
+        least=Min("currency"), most=Max("currency"), total=Sum("amount_minor")
     )
-    found = [Balance(Account(account), currency, total) for account, currency, total in rows]
+    found = list(by_account)
+    if all(least == most for _, least, most, _ in found):
+        return [(account, currency, total) for account, currency, _, total in found]
+    return list(legs.values_list("account", "currency").annotate(total=Sum("amount_minor")))
+
+
+def _in_order(day: dt.date, sums: Iterable[tuple[str, str, int]]) -> Trial:
+    found = [Balance(Account(account), currency, minor) for account, currency, minor in sums]
     return Trial(day, tuple(sorted(found, key=lambda one: (in_order(one.account), one.currency))))
 
 

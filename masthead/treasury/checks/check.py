@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from masthead.lib import money
-from masthead.treasury.books.trial import Trial, trial_on
+from masthead.treasury.books.trial import Trial, whole_trial_on
 
 
 class State(enum.StrEnum):
@@ -55,8 +55,8 @@ class Month:
 
     @cached_property
     def trial(self) -> Trial:
-        """Return the trial balance at the end of the month, added up once for all lines."""
-        return trial_on(self.last)
+        """Return the trial balance at the end of the month, the whole book added up once."""
+        return whole_trial_on(self.last)
 
     def words(self, minor: int) -> str:
         """Write a sum for people."""

@@ -64,6 +64,16 @@ def test_one_currency_out_of_balance_is_seen_though_the_sum_is_nothing() -> None
     assert not trial.Trial(JUNE_13, pair).balances_out
 
 
+def test_a_book_in_two_currencies_is_told_apart() -> None:
+    fund.give(1_000)
+    legs = [Leg(Account.BANK, 700), Leg(Account.SUBSCRIPTIONS, -700)]
+    post("ours:1:x", legs=legs, currency="EUR", on=JUNE_13, at=noon_of(JUNE_13), narration="x")
+    for found in (trial.trial_on(JUNE_13), trial.whole_trial_on(JUNE_13)):
+        bank = [(one.currency, one.minor) for one in found.balances if one.account == Account.BANK]
+        assert bank == [("EUR", 700), ("GBP", 1_000)]
+        assert found.balances_out
+
+
 def read(table: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(table.decode(), newline="")))
 
