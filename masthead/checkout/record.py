@@ -10,6 +10,7 @@ from masthead.checkout.models import PromisedGift
 from masthead.checkout.thanking import NotEnoughToThank, missing
 from masthead.fund.models import Appeal, Gift, Thank
 from masthead.fund.receive import Giver, receive
+from masthead.ledger.accounts import Account
 from masthead.ledger.models import new_id
 from masthead.payments.confirm_by_hand import confirm_by_hand, find_by_post
 from masthead.payments.models import Payment
@@ -34,6 +35,7 @@ def record(
     giver: Person | None = None,
     appeal_name: str = "",
     key: str = "",
+    held_in: Account | None = None,
     by: audit.Actor,
     at: dt.datetime,
 ) -> Gift:
@@ -42,10 +44,11 @@ def record(
     `giver` is somebody known, instead of name, town and email. `reference` finds the gift that
     was promised on the website, and takes name, town, wish for thanks and special appeal from
     there when none is given here. The same `key` twice (a form sent twice) gives the gift that
-    exists. Raises ReferenceMistyped, NoSuchReference, CameAlready,
+    exists. `held_in` is the account in which a line of the bank's statement put the money before
+    it was known. Raises ReferenceMistyped, NoSuchReference, CameAlready,
     NoSuchAppeal, NotEnoughToThank, and what `receive` raises.
     """
-    entry_key = f"post:{key or new_id()}:received"
+    entry_key = f"{'bank' if held_in else 'post'}:{key or new_id()}:received"
     if told_before := Gift.objects.filter(entry__key=entry_key).first():
         return told_before
     payment = find_by_post(reference) if reference.strip() else None
@@ -67,6 +70,7 @@ def record(
             by=by,
             at=at,
             payment=payment.pk if payment else None,
+            held_in=held_in,
         )
 
 

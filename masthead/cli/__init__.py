@@ -19,6 +19,7 @@ VERBS = {
     "appeal": "masthead.cli.money",
     "gift": "masthead.cli.money",
     "fund": "masthead.cli.money",
+    "statement": "masthead.cli.statements",
     "export": "masthead.cli.books",
     "doctor": "masthead.cli.doctor",
 }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from masthead.fund.models import Gift, GiftRefund, GiftReversal
 from masthead.fund.receipts.write import write_of_reversal
-from masthead.fund.receive import HELD_IN, Placed, place
+from masthead.fund.receive import Placed, place
 from masthead.fund.signals import announce
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import Entry
@@ -35,17 +35,19 @@ class WhyMissing(ValueError):
     """Whoever reverses a gift says what was wrong with it."""
 
 
-def reverse_gift(gift: Gift, *, why: str, by: audit.Actor, at: dt.datetime) -> GiftReversal:
+def reverse_gift(
+    gift: Gift, *, why: str, by: audit.Actor, at: dt.datetime, told_by: str = TYPED
+) -> GiftReversal:
     """Take a gift that was mistyped out of the book, by an entry that reverses its own.
 
-    It counts on the gift's own day, or today where that month is closed. Raises
-    WhyMissing, NotTyped, GivenBackAlready or ReversedAlready.
+    It counts on the gift's own day, or today where that month is closed. `told_by` is how the key
+    of its entry begins: whoever matched a line of the bank's wrongly says so. Raises WhyMissing, NotTyped, GivenBackAlready or ReversedAlready.
     """
     with transaction.atomic():
         placed = place(gift.effective_on, paper=the_paper(), appeal=None, at=at)
         held = Gift.objects.select_for_update(of=("self",)).select_related("entry", "appeal")
         gift = held.get(pk=gift.pk)
-        _refuse(gift, why=why)
+        _refuse(gift, why=why, told_by=told_by)
         write_of_reversal(gift, at=at)
         refund = GiftRefund.objects.create(
             gift=gift,
@@ -73,10 +75,10 @@ def why_not(gift: Gift) -> str:
     return ""
 
 
-def _refuse(gift: Gift, *, why: str) -> None:
+def _refuse(gift: Gift, *, why: str, told_by: str = TYPED) -> None:
     if GiftReversal.objects.filter(gift=gift).exists():
         raise ReversedAlready(_("Gift {number} is reversed").format(number=gift.number))
-    if not gift.entry.key.startswith(TYPED):
+    if not gift.entry.key.startswith(told_by):
         words = _("Gift {number} wasn’t typed by anybody: give it back instead")
         raise NotTyped(words.format(number=gift.number))
     if gift.refunds.exists():
@@ -86,13 +88,18 @@ def _refuse(gift: Gift, *, why: str) -> None:
         raise WhyMissing(_("Say what was wrong with it"))
 
 
+def _held_in(gift: Gift) -> Account:
+    """Return the account into which the gift's own entry put the money."""
+    return Account(gift.entry.postings.get(amount_minor__gt=0).account)
+
+
 def _post(gift: Gift, *, placed: Placed, at: dt.datetime) -> Entry:
     appeal = gift.appeal if gift.appeal and gift.appeal.special else placed.appeal
     return post(
         f"{gift.entry.key}:reversed",
         legs=[
             Leg(Account.GIFTS, gift.amount_minor, appeal=appeal.pk if appeal else None),
-            Leg(HELD_IN[gift.method], -gift.amount_minor),
+            Leg(_held_in(gift), -gift.amount_minor),
         ],
         currency=gift.currency,
         on=placed.on,

@@ -27,6 +27,7 @@ _MONEY = (
     "fund.open_appeal",
     "thanks.print_column",
     "batches.enter_post",
+    "reconcile.settle_lines",
 )
 _GIVE_BACK = ("payments.refund",)
 _BOOKS = ("treasury.view_books",)

@@ -72,7 +72,9 @@ def _in_hand(part: Part) -> models.Case:
     methods = [method for method, paid_in in PAID_IN_AS.items() if paid_in == part]
     banked = Banking.objects.filter(batch=OuterRef("pk"), part=part)
     total = Sum("items__amount_minor", filter=Q(items__method__in=methods) & STANDS, default=0)
-    return models.Case(models.When(Exists(banked), then=0), default=total)
+    return models.Case(
+        models.When(Exists(banked), then=0), default=total, output_field=models.BigIntegerField()
+    )
 
 
 class Batch(models.Model):

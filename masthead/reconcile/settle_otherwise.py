@@ -1,0 +1,146 @@
+"""Settle a line as what isn't a new gift."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from masthead.bank.models import Line
+from masthead.batches.bank_batch import bank_batch
+from masthead.batches.models import Batch, Part
+from masthead.fund.models import Gift, Method
+from masthead.ledger.accounts import Account
+from masthead.people import audit
+from masthead.reconcile.claim import hold, move, refuse_side, settled
+from masthead.reconcile.models import How, Settlement, waiting
+
+# Where the money of a line goes that makes no gift; and whether it came, went, or may do either.
+GOES_TO = {
+    How.CARD_PAYOUT: (Account.CARD_CLEARING, None),
+    How.DEBIT_PAYOUT: (Account.DIRECT_DEBIT_CLEARING, None),
+    How.SHARE: (Account.SHARE_APPLICATIONS, True),
+    How.NOT_OURS: (Account.REFUNDS_PAYABLE, True),
+    How.RETURNED: (Account.REFUNDS_PAYABLE, False),
+    How.CHARGE: (Account.FEES, False),
+}
+BY_BANK = (Method.BANK, Method.STANDING_ORDER)
+NEAR = dt.timedelta(days=10)
+
+
+class NotSoSettled(ValueError):
+    """A line is not settled in this way by itself."""
+
+
+class SumsDiffer(ValueError):
+    """What the line is to be settled with has another sum."""
+
+
+def settle_as(
+    line: Line, how: How, *, by: audit.Actor, at: dt.datetime, by_itself: bool = False
+) -> Settlement:
+    """Move a line's money where it belongs; none of it counts to the fund.
+
+    `how` is one of GOES_TO. Raises SettledAlready, WrongSide or NotSoSettled.
+    """
+    if how not in GOES_TO:
+        raise NotSoSettled(_("Say what the line belongs to"))
+    account, comes = GOES_TO[how]
+    with transaction.atomic():
+        line = hold(line)
+        if comes is not None:
+            refuse_side(line, comes=comes)
+        entry = move(line, account, at=at)
+        return settled(line, how, entry=entry, by=by, at=at, by_itself=by_itself)
+
+
+def settle_counted(
+    line: Line, gift: Gift, *, by: audit.Actor, at: dt.datetime, by_itself: bool = False
+) -> Settlement:
+    """Say that a line is the gift that somebody had recorded by hand: the money came once.
+
+    Raises SettledAlready, WrongSide, NotSoSettled or SumsDiffer.
+    """
+    with transaction.atomic():
+        line = hold(line)
+        refuse_side(line, comes=True)
+        if gift.method not in BY_BANK or not gift.entry.postings.filter(account=Account.BANK):
+            raise NotSoSettled(_("That gift didn’t come through the bank"))
+        if gift.amount_minor != line.amount_minor:
+            raise SumsDiffer(_("That gift has another sum than the line"))
+        entry = move(line, Account.BANK, at=at)
+        return settled(line, How.COUNTED, gift=gift, entry=entry, by=by, at=at, by_itself=by_itself)
+
+
+def recorded_by_hand(line: Line) -> list[Gift]:
+    """Return the gifts through the bank of a line's sum, near its day, that no line has yet."""
+    near = (line.booked_on - NEAR, line.booked_on + NEAR)
+    gifts = Gift.objects.filter(
+        Q(effective_on__range=near) | Q(original_on__range=near),
+        amount_minor=line.amount_minor,
+        method__in=BY_BANK,
+        entry__key__startswith="post:",
+        reversal=None,
+    )
+    taken = Settlement.objects.standing().exclude(gift=None).values("gift")
+    return list(gifts.exclude(pk__in=taken).select_related("giver").order_by("number")[:5])
+
+
+def settle_batch(
+    line: Line,
+    batch: Batch,
+    *,
+    parts: tuple[Part, ...],
+    by: audit.Actor,
+    at: dt.datetime,
+    by_itself: bool = False,
+) -> Settlement:
+    """Say that a line is a batch's cheques, its cash or both, paid in at the bank.
+
+    Raises SettledAlready, WrongSide, SumsDiffer, and what `batches.bank_batch` raises.
+    """
+    with transaction.atomic():
+        line = hold(line)
+        refuse_side(line, comes=True)
+        banked = [
+            bank_batch(
+                batch,
+                part=part,
+                on=line.booked_on,
+                by=by,
+                at=at,
+                into=Account.UNIDENTIFIED,
+            )
+            for part in parts
+        ]
+        if sum(one.amount_minor for one in banked) != line.amount_minor:
+            raise SumsDiffer(_("What was paid in of that batch is another sum"))
+        return settled(line, How.BATCH, batch=batch, by=by, at=at, by_itself=by_itself)
+
+
+def settle_transfer(
+    line: Line, other: Line, *, by: audit.Actor, at: dt.datetime
+) -> tuple[Settlement, Settlement]:
+    """Say that two lines are one transfer between the paper's own accounts.
+
+    Raises SettledAlready, SumsDiffer or NotSoSettled.
+    """
+    with transaction.atomic():
+        first, second = (hold(one) for one in sorted((line, other), key=lambda one: one.pk))
+        if first.account_id == second.account_id:
+            raise NotSoSettled(_("Both lines are of one account"))
+        if first.amount_minor + second.amount_minor:
+            raise SumsDiffer(_("What left the one account isn’t what came to the other"))
+        return (
+            settled(first, How.TRANSFER, twin=second, by=by, at=at),
+            settled(second, How.TRANSFER, twin=first, by=by, at=at),
+        )
+
+
+def other_sides(line: Line) -> list[Line]:
+    """Return the lines of other accounts that could be a transfer's other side."""
+    near = (line.booked_on - NEAR, line.booked_on + NEAR)
+    found = waiting().filter(booked_on__range=near, amount_minor=-line.amount_minor)
+    return list(found.exclude(account=line.account_id)[:5])
