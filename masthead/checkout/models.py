@@ -6,13 +6,14 @@ import datetime as dt
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from masthead.fund.models import Appeal, Gift, Thank
 from masthead.ledger.models import new_id
-from masthead.payments.models import Mandate, Payment, Refund, Transition
+from masthead.payments.models import Collection, Mandate, Payment, Refund, Transition
 from masthead.payments.models.mandate import USABLE
+from masthead.payments.models.payment import OPEN
 from masthead.people.models import Person, User
 
 
@@ -54,6 +55,14 @@ class RegularGifts(models.QuerySet["RegularGift"]):
     def collectable(self) -> RegularGifts:
         """Keep those on whose mandate can be collected."""
         return self.live().filter(mandate__status__in=USABLE, mandate__stopped_at=None)
+
+    def with_announced(self) -> RegularGifts:
+        """Bring along `announced_on`, the day of the collection that is announced, if one is."""
+        coming = Collection.objects.filter(
+            mandate=OuterRef("mandate"), payment__status__in=OPEN, charge_on__isnull=False
+        )
+        first = coming.order_by("charge_on").values("charge_on")[:1]
+        return self.annotate(announced_on=Subquery(first))
 
 
 class Ending(models.TextChoices):

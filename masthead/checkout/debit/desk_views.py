@@ -1,5 +1,6 @@
 """The desk's screens of direct debits: which there are, how one stands, and stopping it."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 
@@ -27,10 +28,11 @@ PERMISSION = "fund.record_gift"
 
 @dataclass(frozen=True)
 class Row:
-    """A regular gift, its sum, and how it stands in a word."""
+    """A regular gift, its sum, the day of its next charge, and how it stands in a word."""
 
     regular: RegularGift
     amount: str
+    next_on: dt.date | None
     stands: str
 
 
@@ -38,7 +40,7 @@ class Row:
 @permission_required(PERMISSION, raise_exception=True)
 def direct_debits(request: HttpRequest) -> HttpResponse:
     """List the regular gifts by direct debit, those that go on first, or what is sought."""
-    found = RegularGift.objects.select_related("mandate")
+    found = RegularGift.objects.with_announced().select_related("mandate")
     if sought := request.GET.get("q", "").strip()[:200]:
         found = found.filter(name__icontains=sought) | found.filter(email__icontains=sought)
     ordered = found.order_by(F("ended_at").desc(nulls_first=True), "name", "pk")
@@ -57,9 +59,11 @@ def direct_debits(request: HttpRequest) -> HttpResponse:
 
 def _row(regular: RegularGift) -> Row:
     ended = regular.get_ended_how_display() if regular.ended_at else ""
+    announced: dt.date | None = getattr(regular, "announced_on", None)
     return Row(
         regular,
         money.exact(regular.amount_minor, currency=regular.currency),
+        None if ended else announced or regular.next_charge_on,
         ended or str(regular.mandate.get_status_display()),
     )
 

@@ -44,7 +44,7 @@ def _page(request: HttpRequest, shown: Agreed) -> HttpResponse:
     context = {"shown": shown, "left": "left" in request.GET, "under_way": under_way}
     answer = render(request, "checkout/direct_debit.html", context)
     answer.headers["X-Robots-Tag"] = "noindex"
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "same-origin"
     return answer
 
 

@@ -39,7 +39,7 @@ def test_they_are_listed_found_and_stopped(gocardless: Recorded) -> None:
     assert "Nobody gives each month by direct debit yet." in page(organiser)
     signed(gocardless, MONTHLY)
     days_pass(MONDAY, 2)
-    assert "27 Jul 2026" in page(organiser)
+    assert "25 Jun 2026" in page(organiser)
     assert "No direct debit is in that name" in page(organiser, "/desk/direct-debits/?q=Nobody")
     one = f"/desk/direct-debits/{Mandate.objects.get().pk}/"
     shown = page(organiser, one)

@@ -143,7 +143,10 @@ class TestThePages:
         assert (status, away[:34]) == (302, "https://pay-sandbox.gocardless.com")
         [flow] = gocardless.kept["billing_request_flows"].values()
         path = flow["redirect_uri"].partition("8000")[2]
-        assert "Not signed yet" in Client().get(path).content.decode()
+        unsigned = Client().get(path)
+        assert "Not signed yet" in unsigned.content.decode()
+        # Without a Referer at all the browser would say nothing of the form's origin either.
+        assert unsigned.headers["Referrer-Policy"] == "same-origin"
         assert "Nothing was agreed" in Client().get(path + "?left=1").content.decode()
         gocardless.sign("BRQ0001", at=timezone.now())
         page = html.unescape(Client().get(path).content.decode())
