@@ -21,6 +21,7 @@ class Account(models.TextChoices):
     CHARGEBACK_FEES = "chargeback-fees", _("Chargeback fees")
     SHARE_APPLICATIONS = "share-applications", _("Share applications in suspense")
     SHARE_CAPITAL = "share-capital", _("Share capital")
+    OPENING = "opening-balances", _("Opening balances")
 
 
 # What an appeal has raised is the sum of these, with the sign turned: income is a credit.

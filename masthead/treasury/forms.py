@@ -91,7 +91,7 @@ class BalanceForm(forms.Form):
         error_messages={"required": gettext_lazy("Type the balance, such as 1234.56 or 0")},
     )
 
-    def __init__(self, *args: Any, currency: str, day: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, currency: str, day: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.currency = currency
         words = _("The bank’s balance at the end of {day}, in {currency}")
@@ -109,6 +109,15 @@ class BalanceForm(forms.Form):
             words = _("“{typed}” is not a balance: type it as 1234.56, -20 or 0")
             raise forms.ValidationError(words.format(typed=typed)) from error
         return minor if plain == typed else -minor
+
+
+class BeforeForm(BalanceForm):
+    """What the bank held before the book began."""
+
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, currency=currency, **kwargs)
+        words = _("What the bank held before the first entry, in {currency}")
+        self.fields["balance"].label = words.format(currency=currency)
 
 
 class CloseForm(forms.Form):

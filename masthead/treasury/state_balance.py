@@ -26,10 +26,7 @@ def state_balance(
     counts. Raises BalanceBeyondBelief.
     """
     currency = the_paper().currency
-    most = MOST * 10 ** money.exponent(currency)
-    if abs(amount_minor) > most:
-        words = _("A balance is {most} at most")
-        raise BalanceBeyondBelief(words.format(most=money.exact(most, currency=currency)))
+    refuse_beyond_belief(amount_minor, currency=currency)
     with transaction.atomic():
         stated = StatedBalance.objects.create(
             as_on=as_on,
@@ -46,3 +43,11 @@ def state_balance(
             details={"as_on": as_on.isoformat(), "amount_minor": amount_minor},
         )
     return stated
+
+
+def refuse_beyond_belief(amount_minor: int, *, currency: str) -> None:
+    """Raise BalanceBeyondBelief for more than the book could hold."""
+    most = MOST * 10 ** money.exponent(currency)
+    if abs(amount_minor) > most:
+        words = _("A balance is {most} at most")
+        raise BalanceBeyondBelief(words.format(most=money.exact(most, currency=currency)))

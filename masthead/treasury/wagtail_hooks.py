@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from masthead.people.desk_line import DeskLine
+from masthead.treasury.glance import gift_facts
 from masthead.treasury.views import books, export, fund_months, glance, months, statements
 
 treasury_menu = Menu(register_hook_name="register_treasury_menu_item")
@@ -25,6 +26,7 @@ def addresses() -> list[URLPattern]:
         path(f"{month}/", months.month, name="month"),
         path(f"{month}/explain/", months.explain_line, name="explain_line"),
         path(f"{month}/bank-balance/", months.bank_balance, name="bank_balance"),
+        path(f"{month}/bank-before/", months.bank_before, name="bank_before"),
         path(f"{month}/close/", months.close_it, name="close_month"),
         path(f"{month}/statement.pdf", statements.on_paper, name="statement_pdf"),
         path(f"{month}/statement.csv", statements.as_table, name="statement_csv"),
@@ -85,6 +87,10 @@ def glance_line() -> MenuItem:
         icon="history",
         order=10,
     )
+
+
+hooks.register("register_gift_facts", gift_facts.facts_of)
+hooks.register("register_gift_ways_on", gift_facts.ways_on)
 
 
 @hooks.register("construct_homepage_panels", order=1100)

@@ -25,6 +25,7 @@ KINDS = {
     Account.REFUNDS_PAYABLE: Kind.LIABILITIES,
     Account.SHARE_APPLICATIONS: Kind.LIABILITIES,
     Account.SHARE_CAPITAL: Kind.EQUITY,
+    Account.OPENING: Kind.EQUITY,
     Account.GIFTS: Kind.INCOME,
     Account.SUPPORTERS_GIFTS: Kind.INCOME,
     Account.SUBSCRIPTIONS: Kind.INCOME,

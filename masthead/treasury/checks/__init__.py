@@ -5,7 +5,7 @@ import datetime as dt
 
 from masthead.lib import days
 from masthead.paper.models import the_paper
-from masthead.treasury.checks.bank import bank_agrees
+from masthead.treasury.checks.bank import bank_agrees, lines_settled
 from masthead.treasury.checks.book import (
     book_balances,
     month_before_closed,
@@ -22,6 +22,7 @@ LINES = (
     month_over,
     month_before_closed,
     no_batch_open,
+    lines_settled,
     bank_agrees,
     gateways_agree,
     none_open,

@@ -54,7 +54,7 @@ def explained(client: Client) -> None:
 
 def test_only_the_treasurer_closes() -> None:
     for client in (Client(), signed_in("fund-organiser"), signed_in("administrator")):
-        for what in ("explain", "bank-balance", "close"):
+        for what in ("explain", "bank-balance", "bank-before", "close"):
             assert client.post(f"{JUNE}{what}/").status_code in (302, 403)
     assert not Explanation.objects.exists()
     assert not StatedBalance.objects.exists()
@@ -96,6 +96,15 @@ def test_a_balance_that_is_none_is_refused_and_kept(typed: str) -> None:
 def test_a_balance_is_read_also_below_nought(typed: str, minor: int) -> None:
     sent(signed_in(), "bank-balance", balance=typed)
     assert StatedBalance.objects.get().amount_minor == minor
+
+
+def test_what_the_bank_held_before_is_brought_in_while_no_month_is_closed() -> None:
+    client = signed_in()
+    page = sent(client, "bank-before", 422, balance="much")
+    assert "“much” is not a balance" in page
+    sent(client, "bank-before", balance="4000")
+    sent(client, "bank-balance", balance="4050")
+    assert "Both have £4,050 at the end of 30 June 2026." in words(client)
 
 
 def test_an_explanation_without_words_is_refused() -> None:

@@ -20,12 +20,13 @@ from masthead.lib import days
 from masthead.paper.models import the_paper
 from masthead.people.audit import Actor, at_desk
 from masthead.people.models import User
+from masthead.treasury.bring_in import BookBegunLongAgo, BroughtInAlready, bring_in
 from masthead.treasury.checks import checklist, look_at
 from masthead.treasury.checks.check import Check
 from masthead.treasury.close import FiguresMoved, NotReadyToClose, close
 from masthead.treasury.explain import ExplanationMissing, NothingToExplain, explain
 from masthead.treasury.figures import digest_of, figures_of, frozen
-from masthead.treasury.forms import BalanceForm, CloseForm, ExplainForm
+from masthead.treasury.forms import BalanceForm, BeforeForm, CloseForm, ExplainForm
 from masthead.treasury.state_balance import BalanceBeyondBelief, state_balance
 from masthead.treasury.views.books import may_view
 
@@ -112,9 +113,19 @@ def _as_open(request: HttpRequest, first: dt.date, *, wrong: Any) -> dict[str, A
         "ready": all(check.lets_close for check in checks),
         "left": [check.title for check in checks if not check.lets_close],
         "close_form": wrong if isinstance(wrong, CloseForm) else fresh_close,
-        "balance_form": wrong if isinstance(wrong, BalanceForm) else fresh_balance,
+        "balance_form": wrong if type(wrong) is BalanceForm else fresh_balance,
+        "before_form": _before_form(wrong),
         "may_close": request.user.has_perm("treasury.close_month"),
     }
+
+
+def _before_form(wrong: Any) -> BeforeForm | None:
+    """Return the form of what the bank held before, while no month is closed."""
+    if isinstance(wrong, BeforeForm):
+        return wrong
+    if ClosedMonth.objects.exists():
+        return None
+    return BeforeForm(currency=the_paper().currency, auto_id="id_before_%s")
 
 
 def _words_for(check: Check, wrong: Any) -> ExplainForm | None:
@@ -171,6 +182,24 @@ def bank_balance(request: HttpRequest, name: str) -> HttpResponse:
             form.add_error("balance", str(error))
         else:
             messages.success(request, _("The bank’s balance is kept."))
+            return redirect("month", name)
+    return _page(request, first, wrong=form)
+
+
+@require_POST
+@may_close
+def bank_before(request: HttpRequest, name: str) -> HttpResponse:
+    """Post what the bank held before the book began."""
+    first = _first_day(name)
+    form = BeforeForm(request.POST, currency=the_paper().currency, auto_id="id_before_%s")
+    if form.is_valid():
+        try:
+            held = form.cleaned_data["balance"]
+            bring_in(held, on=first, by=_treasurer(request), at=timezone.now())
+        except (BroughtInAlready, BookBegunLongAgo, BalanceBeyondBelief) as error:
+            form.add_error("balance", str(error))
+        else:
+            messages.success(request, _("What the bank held before is in the book."))
             return redirect("month", name)
     return _page(request, first, wrong=form)
 
