@@ -1,13 +1,19 @@
 """The till's screens at the desk."""
 
-from django.urls import URLPattern, path
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from masthead.checkout import desk_views, refund_views, taken_back_views
 from masthead.checkout.debit import desk_views as debit_views
+from masthead.checkout.models import GivenBack
+from masthead.fund.about_gift import Fact
+from masthead.fund.models import Gift
+from masthead.lib import money
 from masthead.people.desk_line import DeskLine
 
 
@@ -71,3 +77,25 @@ def taken_back_line() -> MenuItem:
         icon="undo",
         order=300,
     )
+
+
+@hooks.register("register_gift_ways_on")
+def way_to_give_back(request: HttpRequest, gift: Gift) -> list[Fact]:
+    """Return the button that leads from a gift to giving it back, for whoever may."""
+    if not request.user.has_perm(refund_views.PERMISSION):
+        return []
+    return [Fact(gettext("Give back"), "", reverse("refund_gift", args=[gift.pk]))]
+
+
+@hooks.register("register_gift_facts")
+def why_given_back(gift: Gift) -> list[Fact]:
+    """Return why a gift was given back, for each time."""
+    return [
+        Fact(
+            gettext("Given back: {amount}").format(
+                amount=money.exact(one.amount_minor, currency=gift.currency)
+            ),
+            one.reason,
+        )
+        for one in GivenBack.objects.filter(gift=gift).order_by("at")
+    ]

@@ -157,6 +157,16 @@ def test_it_says_who_gave_it_back_why_and_how_it_stands(treasurer: Client) -> No
     assert GivenBack.objects.get().by == User.objects.get(email="treasurer@example.org")
 
 
+def test_the_page_of_a_gift_leads_here_and_says_why(treasurer: Client) -> None:
+    gift = a_cheque()
+    asked(treasurer, gift, "3", reason="Paid twice by mistake")
+    page = html.unescape(treasurer.get(f"/desk/fund/gifts/{gift.number}/").content.decode())
+    assert f'href="{path(gift)}"' in page
+    assert "Paid twice by mistake" in page
+    organiser = signed_in("Fund organiser").get(f"/desk/fund/gifts/{gift.number}/")
+    assert f'href="{path(gift)}"' not in organiser.content.decode()
+
+
 def test_a_gateway_that_does_not_answer_is_asked_again_by_the_clock(treasurer: Client) -> None:
     class Silent(PracticeGateway):
         def refund(self, refund: Refund) -> RemoteRefund:
