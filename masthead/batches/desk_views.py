@@ -167,8 +167,8 @@ def _found(request: HttpRequest, *, batch: Batch, item: Item | None) -> HttpResp
     """Show whom the paper knows by what was typed, or put the one chosen into the form."""
     begun = request.POST.dict()
     key = begun.get("chosen", "")
-    number = int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else None
-    who = Person.objects.filter(pk=number).first()
+    is_key = key.isascii() and key.isdecimal() and len(key) < 19
+    who = Person.objects.filter(pk=key).first() if is_key else None
     if who:
         begun |= {"giver": str(who.pk), "name": who.name, "town": who.town}
     form = ItemForm(batch=batch, item=item, begun=begun)

@@ -63,8 +63,12 @@ def type_item(
     `is_blocked`. The same `key` twice is one item. Raises BatchEnded, ChequeMistyped,
     ChequeIncomplete, NotEnoughToThank or ReferenceTwice.
     """
-    numbers = {name: as_printed(name, getattr(typed, name)) for name in NUMBERS}
-    typed = replace(typed, **numbers)
+    typed = replace(
+        typed,
+        sort_code=as_printed("sort_code", typed.sort_code),
+        account=as_printed("account", typed.account),
+        cheque_number=as_printed("cheque_number", typed.cheque_number),
+    )
     _refuse(typed)
     with transaction.atomic():
         batch = open_one(batch)

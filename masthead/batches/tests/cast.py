@@ -1,7 +1,7 @@
 """Two clerks of one paper, and the batches that they type."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypedDict
 
 from masthead.batches.models import Batch, Item
 from masthead.batches.open_batch import open_batch
@@ -11,7 +11,16 @@ from masthead.people import audit, roles
 from masthead.people.models import User
 from masthead.people.staff import add_staff
 
-CHEQUE = {"sort_code": "404040", "account": "12345678", "cheque_number": "000101"}
+
+class Numbers(TypedDict):
+    """The three numbers along the foot of a cheque."""
+
+    sort_code: str
+    account: str
+    cheque_number: str
+
+
+CHEQUE: Numbers = {"sort_code": "404040", "account": "12345678", "cheque_number": "000101"}
 
 
 def clerk(name: str, role: str = "fund-organiser") -> User:
