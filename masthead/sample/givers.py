@@ -44,6 +44,19 @@ _METHODS: dict[str, Method] = {
 }
 _THANKS: dict[str, Thank] = {"full": "full", "initials": "initials", "town": "town", "none": "none"}
 
+# To the special appeal, in the month before this one: £3,120.00, which its match doubles.
+TO_THE_PRESS = _read("""
+ 2 | 1000.00 | cheque      | Skelling Vale Co-operative    | Nether Skelling  | full
+ 4 |   20.00 | card        | Ines Hallowell                | Threlby          | initials
+ 5 |  150.00 | bank        | Aikenroyd Allotment Society   | Aikenroyd        | full
+ 7 |   50.00 | cheque      |                               | Luddenshaw       | town
+ 9 |  700.00 | bank        |                               |                  | none
+12 |   35.00 | cash        | Mirkholme Recorder Consort    | Mirkholme        | full
+16 |  500.00 | cheque      | R. Oldroyd-Mensah             | Calderstoke      | initials
+18 |   65.00 | postal-order |                              | Over Skelling    | town
+22 |  600.00 | bank        | Threlby Weavers’ branch       | Threlby          | full
+""")
+
 # This month, in order of day: £5,234.00 in all. Columns: day, pounds, method, name, town, thanks.
 GIFTS = _read("""
  1 |  25.00 | card         | Maureen Alderthwaite          | Threlby          | full

@@ -12,6 +12,7 @@ from masthead.paper.models import Paper
 from masthead.people import audit, roles
 from masthead.people.staff import add_staff
 from masthead.sample.fill_fund import fill_fund
+from masthead.sample.fill_special import fill_special
 from masthead.sample.print_stories import print_stories
 from masthead.website.found import found
 
@@ -42,6 +43,7 @@ def load(*, at: dt.datetime) -> Paper:
     with timezone.override(paper.time_zone):
         print_stories(paper, at=at)
         fill_fund(paper, at=at)
+        fill_special(paper, at=at)
     return paper
 
 

@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
+from masthead.batches.open_batch import open_batch
 from masthead.fund.refund import refund
 from masthead.fund.sum_up import MARGIN, sum_up
 from masthead.fund.tests.cast import (
@@ -22,7 +24,10 @@ from masthead.fund.tests.cast import (
 from masthead.fund.tests.test_desk import signed_in, words
 from masthead.ledger.close import close_month
 from masthead.paper.models import Paper
-from masthead.people import audit
+from masthead.payments.begin import begin
+from masthead.payments.models import Purpose, Way
+from masthead.people import audit, roles
+from masthead.people.staff import add_staff
 from masthead.treasury.glance.chart import months_chart
 from masthead.treasury.glance.look import look
 from masthead.treasury.glance.months import months_so_far
@@ -154,5 +159,42 @@ def test_it_takes_as_many_queries_however_much_came(
     june_fund()
     for day in range(1, 14):
         give(100, on=dt.date(2026, 6, day))
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(14):
         look(paper=paper, on=JUNE_13)
+
+
+@pytest.mark.usefixtures("clock")
+def test_what_is_to_come_is_said_and_leads_on() -> None:
+    june_fund()
+    clerk = add_staff("c@example.org", role=roles.find("fund-organiser"), by=audit.COMMAND, at=NOON)
+    open_batch(
+        received_on=JUNE_13,
+        control_count=3,
+        control_total_minor=4_500,
+        method="cheque",
+        by=clerk,
+        at=NOON,
+    )
+    begin(
+        1_000,
+        currency="GBP",
+        way=Way.CHEQUE,
+        provider="post",
+        purpose=Purpose.GIFT,
+        paper_name="The Ferry Bell",
+        by=audit.READER,
+        at=NOON,
+    )
+    shown = words(signed_in("fund-organiser"), SCREEN)
+    for said in ("Standing orders this month 0 £0", "Open batches 1 £45", "Promised by post 1 £10"):
+        assert said in shown
+
+
+@pytest.mark.usefixtures("clock")
+def test_from_a_gift_the_treasurer_goes_on_to_its_entry_and_to_giving_it_back() -> None:
+    address = reverse("gift", args=[give(100).number])
+    treasurer = signed_in("treasurer").get(address).content.decode()
+    organiser = signed_in("fund-organiser", "b@example.org").get(address).content.decode()
+    for way in ("Its entry in the book", "Give it back"):
+        assert way in treasurer
+    assert "Its entry in the book" not in organiser
