@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import json
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -82,12 +83,24 @@ def say(figures: dict[str, Any], *, as_json: bool, words: str) -> None:
     click.echo(json.dumps(figures, ensure_ascii=False, default=str) if as_json else words)
 
 
+def base_address() -> str:
+    """Return where the paper is seen: as set, else where it is being served just now."""
+    from django.conf import settings
+
+    from masthead.cli import ports
+
+    if "MASTHEAD_URL" in os.environ:
+        return settings.BASE_URL
+    return ports.already_served().rstrip("/").replace("//0.0.0.0", "//127.0.0.1") or (
+        settings.BASE_URL
+    )
+
+
 def sign_in_address(secret: str, *, base: str = "") -> str:
     """Return the whole address of a sign-in link."""
-    from django.conf import settings
     from django.urls import reverse
 
-    return (base or settings.BASE_URL) + reverse("sign_in", args=[secret])
+    return (base or base_address()) + reverse("sign_in", args=[secret])
 
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])

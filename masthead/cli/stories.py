@@ -23,8 +23,6 @@ def publish(*, file: Path, section: str, when: str, as_json: bool) -> None:
     Example: masthead publish council.docx --section News
     """
     ground.open_paper()
-    from django.conf import settings
-
     from masthead.newsroom.publish_file import publish_file
     from masthead.people import audit
 
@@ -34,7 +32,7 @@ def publish(*, file: Path, section: str, when: str, as_json: bool) -> None:
             file, section=section, goes_live_at=goes_live_at, by=audit.COMMAND, at=ground.now()
         )
         story = done.story
-        address = settings.BASE_URL + done.address
+        address = ground.base_address() + done.address
     if as_json:
         ground.say(
             {"headline": story.title, "address": address, "live": story.live},

@@ -39,7 +39,7 @@ def _near(name: str, sections: list[SectionPage]) -> list[str]:
     titles = {section.title.casefold(): section.title for section in sections}
     titles |= {section.slug: section.title for section in sections}
     wanted = [name.strip().casefold(), slugify(name)]
-    found = [hit for word in wanted for hit in get_close_matches(word, titles, n=3, cutoff=0.5)]
+    found = [hit for word in wanted for hit in get_close_matches(word, titles, n=3, cutoff=0.6)]
     return list(dict.fromkeys(titles[hit] for hit in found))
 
 

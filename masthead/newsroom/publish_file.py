@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import get_text_list, slugify
 from django.utils.translation import gettext as _
 
@@ -32,6 +34,10 @@ class PublishedBefore(ValueError):
 
 class NoSuchKind(LookupError):
     """The front matter names a kind of writing that the paper doesn't know."""
+
+
+class EmbargoNotUnderstood(ValueError):
+    """The front matter's embargo is no day and no moment."""
 
 
 class NotAsAStoryIs(ValueError):
@@ -63,7 +69,7 @@ def publish_file(
     The section is the one given, else the front matter's, else the paper's setting. Signers
     whom the paper knows become bylines, others the byline in other words; topics are made.
     All or nothing. Raises ManuscriptRefused, NoSuchSection, NoSectionNamed, NoSuchKind,
-    PublishedBefore, NotAsAStoryIs, PublishingBlocked.
+    EmbargoNotUnderstood, PublishedBefore, NotAsAStoryIs, PublishingBlocked.
     """
     manuscript = read(path)
     paper = the_paper()
@@ -102,6 +108,7 @@ def _put(manuscript: Manuscript, *, on: SectionPage) -> ArticlePage:
         kind=_kind(manuscript.kind),
         series=manuscript.series,
         agency=manuscript.agency,
+        embargo_until=_moment(manuscript.embargo),
         body=typeset(manuscript.blocks),
     )
     _sign(story, manuscript)
@@ -125,6 +132,21 @@ def _slug(headline: str) -> str:
     whole = slugify(headline)
     cut = whole if len(whole) <= LONGEST_SLUG else whole[: LONGEST_SLUG + 1].rpartition("-")[0]
     return (cut or whole[:LONGEST_SLUG]).strip("-") or "story"
+
+
+def _moment(typed: str) -> dt.datetime | None:
+    """Return an embargo's moment, in the paper's time where no other is named."""
+    if not typed:
+        return None
+    try:
+        day = parse_date(typed)
+        found = dt.datetime.combine(day, dt.time()) if day else parse_datetime(typed)
+    except ValueError:
+        found = None
+    if found is None:
+        words = _("“{typed}” is no moment for an embargo, such as 2026-12-01 or 2026-12-01T06:00")
+        raise EmbargoNotUnderstood(words.format(typed=typed))
+    return found if timezone.is_aware(found) else timezone.make_aware(found)
 
 
 def _short_enough(lead_in: str) -> str:

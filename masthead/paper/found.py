@@ -2,11 +2,11 @@
 
 import datetime as dt
 import difflib
-import re
 import zoneinfo
 
 from django.db import transaction
 
+from masthead.lib import money
 from masthead.paper.models import Paper
 from masthead.people import audit
 
@@ -24,7 +24,7 @@ class TimeZoneUnknown(ValueError):
 
 
 class CurrencyUnknown(ValueError):
-    """A currency is three letters, as in ISO 4217."""
+    """The currency is none of ISO 4217's."""
 
 
 def found(
@@ -73,6 +73,8 @@ def refuse_unknown_time_zone(name: str) -> None:
 
 
 def refuse_unknown_currency(code: str) -> None:
-    """Raise CurrencyUnknown for what is not a code of three capital letters (ISO 4217)."""
-    if not re.fullmatch(r"[A-Z]{3}", code):
-        raise CurrencyUnknown(f"“{code}” is not a currency’s code of three letters, such as GBP")
+    """Raise CurrencyUnknown, with the nearest codes, for what is none of ISO 4217's."""
+    if code not in money.CODES:
+        near = ", ".join(difflib.get_close_matches(code, sorted(money.CODES), n=3, cutoff=0.6))
+        hint = f"; the nearest are {near}" if near else ", such as GBP"
+        raise CurrencyUnknown(f"“{code}” is not a currency’s code of three letters{hint}")

@@ -22,6 +22,11 @@ def refused(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
     return render(request, "403.html", status=403)
 
 
+def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form came without the cookie that proves it is the reader's own."""
+    return render(request, "403_form.html", status=403)
+
+
 def not_understood(request: HttpRequest, exception: SuspiciousOperation) -> HttpResponse:
     """Say that the request could not be read. Asks nothing of the database."""
     return HttpResponse(render_to_string("400.html"), status=400)

@@ -21,14 +21,19 @@ class LaidOutAlready(ValueError):
     """The paper has its front page already."""
 
 
+class SectionTwice(ValueError):
+    """Two sections would have one address."""
+
+
 def lay_out(
     paper: Paper, *, sections: Sequence[str], by: audit.Actor, at: dt.datetime
 ) -> FrontPage:
     """Make the front page, the root of the site, with these sections under it, all live.
 
     What a new database brings of its own as a first page goes. Raises LaidOutAlready, and
-    ValidationError for a section whose address is the paper's own.
+    ValidationError for a section whose address is the paper's own; SectionTwice.
     """
+    _refuse_twice(sections)
     if FrontPage.objects.exists():
         raise LaidOutAlready("The paper has its front page already")
     with transaction.atomic():
@@ -51,3 +56,11 @@ def lay_out(
             front.add_child(instance=SectionPage(title=name, slug=slugify(name)))
         audit.record("website.lay_out", front, by=by, at=at, details={"sections": len(sections)})
     return front
+
+
+def _refuse_twice(sections: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for name in sections:
+        if slugify(name) in seen:
+            raise SectionTwice(f"The section “{name}” is named twice")
+        seen.add(slugify(name))

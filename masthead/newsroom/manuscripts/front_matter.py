@@ -9,6 +9,11 @@ from masthead.newsroom.manuscripts.manuscript import Manuscript, Signature
 from masthead.newsroom.manuscripts.refusals import FrontMatterNotUnderstood
 
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_KNOWN = {
+    *("headline", "title", "standfirst", "description", "lead_in", "section", "kicker"),
+    *("short_headline", "series", "kind", "bylines", "byline", "authors", "author"),
+    *("byline_free", "agency", "topics", "tags", "embargo", "embargo_until"),
+}
 # More than any front matter; the reader of YAML is slow.
 _LONGEST = 10_000
 
@@ -18,9 +23,9 @@ def read_front_matter(source: str) -> tuple[Manuscript, str]:
 
     Known names: headline or title, standfirst or description, lead_in, section, kicker,
     short_headline, series, kind, bylines or byline or author(s) (names, or name and role each),
-    byline_free, agency, topics or tags. Names that it doesn't know belong to other tools and are
-    left alone. Every value is taken as it is written: a headline `2026` is those four figures.
-    Raises FrontMatterNotUnderstood.
+    byline_free, agency, topics or tags, embargo or embargo_until. Names that it doesn't know may
+    belong to other tools: they are named in `left_out`. Every value is taken as it is written: a
+    headline `2026` is those four figures. Raises FrontMatterNotUnderstood.
     """
     found = _FENCED.match(source.lstrip("\n"))
     if not found:
@@ -40,6 +45,8 @@ def read_front_matter(source: str) -> tuple[Manuscript, str]:
         byline_free=_line(said, "byline_free"),
         agency=_line(said, "agency"),
         topics=_topics(said),
+        embargo=_line(said, "embargo", "embargo_until"),
+        left_out=tuple(f"“{name}” of the front matter" for name in said if name not in _KNOWN),
     )
     return about, source.lstrip("\n")[found.end() :]
 

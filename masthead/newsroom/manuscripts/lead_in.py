@@ -23,18 +23,18 @@ _LAST_OF_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…]+[”’\"')]*$")
 _OWN = re.compile(r"[’']s$", re.IGNORECASE)
 
 
-def take(words: Words, *, later: Sequence[Block]) -> tuple[Words, str]:
+def take(words: Words, *, later: Sequence[Block], above: Sequence[str] = ()) -> tuple[Words, str]:
     """Return a first paragraph in ordinary spelling, and the opening that was in capitals.
 
     Each word gets the spelling that it has most often later in the text, seen best where no
-    sentence begins; one that doesn't come again stays as typed. Bold and italics end with the
-    opening, since the page's own dress for it takes their place.
+    sentence begins; else that of headline or standfirst `above`; else it stays as typed. Bold
+    and italics end with the opening, since the page's own dress for it takes their place.
     """
     typed = opening(words.text)
     if not typed:
         return words, ""
     rest = words.without(len(typed))
-    spelt = _spelt(typed, texts=[rest.text, *_texts(later)])
+    spelt = _spelt(typed, texts=[rest.text, *_texts(later)], above=above)
     return merged([*_linked(words, Run(spelt), len(typed)), *rest.runs]), spelt
 
 
@@ -81,12 +81,13 @@ def _texts(later: Iterable[Block]) -> Iterator[str]:
             yield from (item.text for item in block.items)
 
 
-def _spelt(typed: str, *, texts: Iterable[str]) -> str:
-    seen = _spellings(texts)
-    words = list(_WORD.finditer(typed))
+def _spelt(typed: str, *, texts: Iterable[str], above: Iterable[str]) -> str:
+    sure, unsure = _spellings(above, surely=True), _spellings(above)
+    seen = sure | _spellings(texts)
     spelt, at = "", 0
-    for match in words:
-        spelt += typed[at : match.start()] + _word(match.group(), seen)
+    for match in _WORD.finditer(typed):
+        known = seen if at else unsure | seen
+        spelt += typed[at : match.start()] + _word(match.group(), known)
         at = match.end()
     spelt += typed[at:]
     first = _WORD.search(spelt)
@@ -95,12 +96,17 @@ def _spelt(typed: str, *, texts: Iterable[str]) -> str:
     return spelt
 
 
-def _spellings(texts: Iterable[str]) -> dict[str, Counter[str]]:
-    """Count how each word is spelt, weighing what no sentence begins with far above the rest."""
+def _spellings(texts: Iterable[str], *, surely: bool = False) -> dict[str, Counter[str]]:
+    """Count how each word is spelt, weighing what no sentence begins with far above the rest.
+
+    `surely` leaves out what a sentence begins with.
+    """
     seen: dict[str, Counter[str]] = {}
     for text in texts:
         for match in _WORD.finditer(text):
             weight = 1 if _begins_sentence(text, match.start()) else 1000
+            if surely and weight == 1:
+                continue
             word = match.group().replace("'", "’")
             for form in {word, _OWN.sub("", word), *word.split("-")}:
                 seen.setdefault(form.lower(), Counter())[form] += weight

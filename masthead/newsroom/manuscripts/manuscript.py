@@ -115,7 +115,7 @@ class Manuscript:
 
     `lead_in` is the literal beginning of the first paragraph, in ordinary spelling, and empty
     where the story doesn't open in capitals. `left_out` names what the file holds and the
-    story can't: pictures, footnotes.
+    story can't: pictures, footnotes. `embargo` is a day or a moment as it was written.
     """
 
     headline: str
@@ -131,6 +131,7 @@ class Manuscript:
     byline_free: str = ""
     agency: str = ""
     topics: tuple[str, ...] = ()
+    embargo: str = ""
     left_out: tuple[str, ...] = ()
 
     @property

@@ -1,6 +1,7 @@
 """Read a .md: front matter if there is any, headline, crossheads, quotations, lists."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,7 @@ from masthead.newsroom.manuscripts.pieces import Piece, block, read_pieces
 from masthead.newsroom.manuscripts.text import decode
 
 # Typographic replacements stay off: nothing is smartened. HTML stays as it was typed.
+_TABLE = re.compile(r"^ *\|?(?: *:?-{1,}:? *\|)+ *:?-*:? *$", re.MULTILINE)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False})
 
 
@@ -32,8 +34,15 @@ def read_markdown(data: bytes) -> Manuscript:
     return replace(
         head,
         blocks=tuple(found for found in map(block, pieces) if found),
-        left_out=("pictures",) if _has_pictures(tokens) else (),
+        left_out=(*head.left_out, *_left_out(tokens, source)),
     )
+
+
+def _left_out(tokens: list[Token], source: str) -> Iterator[str]:
+    if _has_pictures(tokens):
+        yield "pictures"
+    if _TABLE.search(source):
+        yield "the lines of a table (they stand in one paragraph)"
 
 
 def _head(

@@ -68,5 +68,7 @@ def _with_lead_in(found: Manuscript) -> Manuscript:
         return replace(found, lead_in="")
     if found.lead_in and first.words.text.startswith(found.lead_in):
         return found
-    words, opening = lead_in.take(first.words, later=others)
+    words, opening = lead_in.take(
+        first.words, later=others, above=(found.standfirst, found.headline)
+    )
     return replace(found, lead_in=opening, blocks=(Paragraph(words), *others))

@@ -23,9 +23,13 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
     """Adjectives for corrections."""
 
     def printed(self) -> CorrectionQuerySet:
-        """Corrections of stories that anyone may read, newest first, with their stories."""
+        """Corrections of stories that anyone may read, newest first, with their stories.
+
+        Those of a withdrawn story stay on record too.
+        """
         printed = ArticlePage.objects.printed().order_by().values("pk")
-        found = self.filter(article__in=printed).select_related("article")
+        kept = models.Q(article__in=printed) | models.Q(article__withdrawal__isnull=False)
+        found = self.filter(kept).select_related("article", "article__withdrawal")
         return found.order_by("-fixed_at", "-pk")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from masthead.newsroom import prose
 from masthead.newsroom.cuts import cut
@@ -26,6 +29,17 @@ def photo(picture: Picture, shape: str, eager: bool = False) -> dict[str, Any]: 
 def printed(value: Any) -> SafeString:
     """Print rich text for readers."""
     return prose.printed(value.source if hasattr(value, "source") else str(value))
+
+
+@register.filter
+def clock(moment: dt.datetime) -> str:
+    """Print a time of day as the paper does: 6.30am, 11pm, noon, midnight."""
+    here = timezone.localtime(moment)
+    if (here.hour, here.minute) in {(0, 0), (12, 0)}:
+        return gettext("noon") if here.hour else gettext("midnight")
+    minutes = f".{here:%M}" if here.minute else ""
+    half = gettext("am") if here.hour < 12 else gettext("pm")
+    return f"{here.hour % 12 or 12}{minutes}{half}"
 
 
 @dataclass(frozen=True)

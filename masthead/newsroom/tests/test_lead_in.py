@@ -91,3 +91,23 @@ def test_bold_ends_with_the_opening_and_goes_on_after_it() -> None:
 def test_a_link_on_the_opening_stays() -> None:
     words = Words((Run("TRAMWAY", href="https://tram.example"), Run(" stops")))
     assert take(words, later=[])[0].html == '<a href="https://tram.example">TRAMWAY</a> stops'
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "found"),
+    [
+        (
+            "COUNCIL WORKERS IN CALDERSTOKE struck.",
+            "Council workers in Calderstoke strike",
+            "Council workers in Calderstoke",
+        ),
+        ("NURSES walked out.", "Nurses win", "Nurses"),
+        ("ANGRY NURSES walked out.", "Nurses win", "ANGRY NURSES"),
+    ],
+)
+def test_the_headline_says_how_words_are_spelt_that_the_text_has_not_again(
+    text: str, above: str, found: str
+) -> None:
+    words, lead_in = take(Words.plain(text), later=[], above=("", above))
+    assert lead_in == found
+    assert words.text.startswith(found)

@@ -9,10 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from masthead.newsroom import find_section
+from masthead.newsroom.blocks_publishing import PublishingBlocked
 from masthead.newsroom.manuscripts import refusals
 from masthead.newsroom.models import ArticlePage, Author, Topic
 from masthead.newsroom.publish_due import publish_due
 from masthead.newsroom.publish_file import (
+    EmbargoNotUnderstood,
     FromFile,
     NoSuchKind,
     NotAsAStoryIs,
@@ -199,3 +201,36 @@ def test_a_headline_without_latin_letters_has_an_address(tmp_path: Path) -> None
 def test_a_long_headline_gives_an_address_of_whole_words(tmp_path: Path) -> None:
     done = put_out(a_file(tmp_path, f"# {'tram ' * 30}\n\nText."), "News")
     assert done.story.slug == "-".join(["tram"] * 16)
+
+
+EMBARGOED = """---
+headline: A secret
+section: News
+embargo: {until}
+foo: 1
+---
+
+A tram stopped.
+"""
+
+
+def embargoed(folder: Path, until: str) -> Path:
+    path = folder / "secret.md"
+    path.write_text(EMBARGOED.format(until=until))
+    return path
+
+
+def test_an_embargo_in_the_front_matter_stops_the_file_too(tmp_path: Path) -> None:
+    later = (MORNING + dt.timedelta(days=30)).date().isoformat()
+    with pytest.raises(PublishingBlocked, match="embargo"):
+        put_out(embargoed(tmp_path, later))
+    with pytest.raises(EmbargoNotUnderstood, match="“next week” is no moment"):
+        put_out(embargoed(tmp_path, "next week"))
+    assert not ArticlePage.objects.filter(title="A secret").exists()
+
+
+def test_one_that_is_over_goes_out_and_says_what_was_not_understood(tmp_path: Path) -> None:
+    done = put_out(embargoed(tmp_path, "2020-01-01T06:00"))
+    assert done.story.live
+    assert done.story.embargo_until == dt.datetime(2020, 1, 1, 6, tzinfo=dt.UTC)
+    assert done.left_out == ("“foo” of the front matter",)

@@ -148,3 +148,9 @@ def test_any_text_under_a_headline_is_read_or_refused(text: str) -> None:
     except refusals.EncodingNotUnderstood as refused:
         found = str(refused)
     assert found in {"Headline", "The file isn’t plain text"}
+
+
+def test_a_table_is_said_to_be_left_out() -> None:
+    story = read_markdown(b"# Trams\n\nThey stop.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n")
+    assert "table" in story.left_out[0]
+    assert read_markdown(b"# Trams\n\nThey stop.\n\n---\n\nThey start.\n").left_out == ()

@@ -72,3 +72,11 @@ def test_the_invitation_names_the_society_without_its_article() -> None:
 def test_the_day_is_the_papers_own() -> None:
     paper = a_paper()
     assert paper.today(dt.datetime(2026, 6, 30, 23, tzinfo=dt.UTC)) == dt.date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(("code", "near"), [("GPB", "GBP"), ("XXX", "XX"), ("EU", "EUR")])
+def test_it_refuses_a_currency_that_nobody_pays_in_and_names_the_nearest(
+    code: str, near: str
+) -> None:
+    with pytest.raises(CurrencyUnknown, match=near):
+        found("A", society="B", practice=False, currency=code, at=NOON)

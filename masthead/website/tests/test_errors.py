@@ -57,3 +57,13 @@ def test_the_pages_that_ask_nothing_of_the_database_are_whole(rf: RequestFactory
     assert (broken.status_code, unread.status_code) == (500, 400)
     for answer in (broken, unread):
         assert answer.content.decode().strip().endswith("</html>")
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_cookie_is_refused_in_the_paper_s_dress() -> None:
+    a_paper()
+    answer = Client(enforce_csrf_checks=True).post("/give/", {"amount": "5"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "The form was not taken" in page
+    assert 'href="/give/"' in page
