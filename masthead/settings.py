@@ -108,6 +108,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "masthead.lib.nul.NoNulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "masthead.newsroom.middleware.DeskPolicyMiddleware",
@@ -213,6 +214,7 @@ MAIL_FROM = os.environ.get("MASTHEAD_MAIL_FROM", "")
 globals().update(mail_settings(os.environ, practice=PRACTICE))
 
 # Security.
+CSRF_FAILURE_VIEW = "masthead.website.errors.no_token"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PRACTICE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -264,5 +266,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # What a reader mistyped is no news to whoever looks after the server.
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("MASTHEAD_LOG", "WARNING")},
 }

@@ -18,7 +18,7 @@ from tests.trust.plant import check_then_insert
 GIFTS = int(os.environ.get("TRUST_GIFTS", "10000"))
 KILLS = int(os.environ.get("TRUST_KILLS", "200"))
 STOPS = int(os.environ.get("TRUST_STOPS", "40"))
-FEW = max(100, GIFTS // 10)
+FEW = max(200, GIFTS // 10)
 
 
 def killed_on_sqlite(folder: Path, seed: int) -> Verdict:
@@ -46,7 +46,7 @@ def disk_is_full(folder: Path, seed: int) -> Verdict:
 
 def fsync_fails(folder: Path, seed: int) -> Verdict:
     """Let the disk refuse to write for good."""
-    return harm.fsync_fails(on_sqlite(folder), gifts=FEW, strikes=20, seed=seed)
+    return harm.fsync_fails(on_sqlite(folder), gifts=FEW, strikes=STOPS, seed=seed)
 
 
 def planted_bug(folder: Path, seed: int) -> Verdict:

@@ -86,6 +86,7 @@ class TrustPaper:
             os.killpg(self.server.pid, signal.SIGKILL)
             self.server.wait()
             self.server = None
+            _until_free(self.port)
 
     def _wait(self) -> None:
         until = time.monotonic() + PATIENCE_SECONDS
@@ -98,6 +99,20 @@ class TrustPaper:
         raise RuntimeError(
             f"The server does not come up:\n{(self.folder / 'serve.log').read_text()}"
         )
+
+
+def _until_free(port: int) -> None:
+    """Wait until the last of the killed processes has let go of the port."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                time.sleep(0.02)
+            else:
+                return
 
 
 def _free_port() -> int:

@@ -67,6 +67,7 @@ def test_paying_counts_once_though_each_notice_comes_three_times(
 
 
 def test_the_notice_may_come_before_the_giver_does(live_url: str, paper: object) -> None:
+    """Case 2: one entry, and the page says thank you."""
     giver = Browser()
     page = giver.send_form(f"{live_url}/give/", amount="5.00", way="card")
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)

@@ -159,6 +159,7 @@ def test_the_notice_of_a_refund_before_that_of_the_gift_nets_the_same() -> None:
 def test_the_same_one_forty_times_at_once_is_one_entry_and_forty_times_taken(
     live_url: str,
 ) -> None:
+    """Case 1, at the door itself: test_receipts.py counts the letter."""
     payment = a_paid_gift()
     body = body_about(payment.remote_id or "")
     signature = signing.sign(body, at=timezone.now())

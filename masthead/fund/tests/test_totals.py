@@ -83,6 +83,7 @@ def test_the_last_day_is_said_to_be_the_last() -> None:
 
 
 def test_on_the_day_that_the_clocks_change_three_days_remain() -> None:
+    """Case 9."""
     june_fund(opens_on=dt.date(2026, 3, 1), closes_on=dt.date(2026, 3, 31))
     assert standing(dt.date(2026, 3, 29)).days_remaining == 3
 
