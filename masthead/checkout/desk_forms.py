@@ -127,10 +127,10 @@ class RecordForm(forms.Form):
 
     def _offer_today(self, on: dt.date) -> None:
         """Ask whether a gift of a closed month may count today; nothing is moved unasked."""
-        asked = self.fields["counts_today"]
         words = _("Count it today, {today}, and name {day} as the day it came")
+        asked = self["counts_today"]
         asked.label = words.format(today=days.in_words(self.today), day=days.in_words(on))
-        asked.widget = forms.CheckboxInput()
+        asked.field.widget = forms.CheckboxInput()
         if not self.cleaned_data.get("counts_today"):
             why = _("{month} is closed: its figures never change. Tick this, or type another day")
             self.add_error("counts_today", why.format(month=date_format(on, "F Y")))

@@ -111,6 +111,8 @@ def test_a_gift_of_a_closed_month_is_offered_today_and_never_moved_unasked(paper
     assert answer.status_code == 422
     assert f"{day:%B %Y} is closed: its figures never change. Tick this" in page
     assert 'type="checkbox" name="counts_today"' in page
+    now = days.in_words(paper.today(timezone.now()))
+    assert f"Count it today, {now}, and name {days.in_words(day)} as the day it came" in page
     assert f'value="{day}"' in page
     assert 'value="Jo"' in page
     assert cast.nothing_is_posted()
