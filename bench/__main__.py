@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import memory, pages, start, weight, writes
+from bench import memory, million, pages, start, weight, writes
 from bench.table import Row, show
 
 MEASURES: dict[str, Callable[[], list[Row]]] = {
@@ -11,6 +11,7 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "weight": weight.measure,
     "memory": memory.measure,
     "start": start.measure,
+    "million": million.measure,
     "writes": writes.measure,
 }
 

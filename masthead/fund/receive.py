@@ -13,7 +13,7 @@ from masthead.fund.renew import renew
 from masthead.fund.signals import announce
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import Entry, new_id
-from masthead.ledger.post import Leg, is_closed, write
+from masthead.ledger.post import Leg, go_on_from_the_last, is_closed, write
 from masthead.lib import days, money, rows
 from masthead.lib.turns import take_turn
 from masthead.paper.models import Paper, the_paper
@@ -140,6 +140,7 @@ def receive(
     except IntegrityError:
         if told_before := Gift.objects.filter(entry__key=key).first():
             return told_before
+        go_on_from_the_last()
         raise
     return gift
 

@@ -5,10 +5,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from masthead.ledger.accounts import Account
-from masthead.ledger.models import Entry, Posting, new_id
+from masthead.ledger.models import Entry, Posting, go_on_after, new_id
 from masthead.lib import rows
 from masthead.lib.turns import take_turn
 
@@ -56,14 +56,28 @@ def post(
     entry = Entry(
         id=new_id(), key=key, effective_on=on, posted_at=at, narration=narration, reverses=reverses
     )
-    with transaction.atomic():
-        take_turn()
-        if is_closed(on):
-            raise MonthClosed(f"{on:%B %Y} is closed")
-        if Entry.objects.filter(key=key).exists():
-            raise PostedAlready(f"{key} is in the book already")
-        write(entry, legs=legs, currency=currency)
+    try:
+        with transaction.atomic():
+            take_turn()
+            if is_closed(on):
+                raise MonthClosed(f"{on:%B %Y} is closed")
+            if Entry.objects.filter(key=key).exists():
+                raise PostedAlready(f"{key} is in the book already")
+            write(entry, legs=legs, currency=currency)
+    except IntegrityError:
+        go_on_from_the_last()
+        raise
     return entry
+
+
+def go_on_from_the_last() -> None:
+    """Let new ids come after the last in the book, for a caller whom the database refused.
+
+    Where the machine's clock was put back, what has been added up already would refuse what is
+    posted until the clock has caught up; so the next try succeeds.
+    """
+    if last := Posting.objects.order_by("-id").values_list("id", flat=True).first():
+        go_on_after(last)
 
 
 def is_closed(on: dt.date) -> bool:

@@ -1,6 +1,7 @@
 """The book is added up once for what it held at a time; what is shown stays a sum over it."""
 
 import datetime as dt
+import time
 import uuid
 
 import pytest
@@ -20,6 +21,7 @@ from masthead.fund.tests.cast import (
     the_ferry_bell,
 )
 from masthead.fund.totals import by_day, totals
+from masthead.ledger import models as ledger_models
 from masthead.ledger.accounts import Account
 from masthead.ledger.close import close_month
 from masthead.ledger.models import Entry, Posting, new_id
@@ -35,7 +37,7 @@ def paper() -> None:
 
 def now() -> dt.datetime:
     """Return a moment at which all that has been posted so far is old enough."""
-    return dt.datetime.now(tz=dt.UTC) + MARGIN
+    return dt.datetime.now(tz=dt.UTC) + MARGIN + dt.timedelta(seconds=1)
 
 
 def raised() -> int:
@@ -84,7 +86,7 @@ def _before(summing: Summing) -> uuid.UUID:
 def test_the_last_minutes_are_left_to_be_added_each_time() -> None:
     june_fund()
     give(1_000)
-    assert sum_up(at=now() - MARGIN) is None
+    assert sum_up(at=now() - 2 * MARGIN) is None
     assert raised() == 1_000
 
 
@@ -131,6 +133,22 @@ def test_a_closed_month_is_summed_as_it_stood() -> None:
     sum_up(at=now())
     july = totals(on=JULY_2)
     assert (raised(), july and july.raised_minor) == (5_000, -5_000)
+
+
+def test_where_the_clock_was_put_back_the_next_try_goes_on_from_the_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    june_fund()
+    true = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: true() + 3_600 * 10**9)
+    give(1_000)
+    sum_up(at=now() + dt.timedelta(hours=1))
+    monkeypatch.setattr(time, "time_ns", true)
+    monkeypatch.setattr(ledger_models, "_not_before", 0)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        give(500, key="a")
+    give(500, key="a")
+    assert (raised(), unequal_sums()) == (1_500, [])
 
 
 def test_it_is_due_once_a_day() -> None:
