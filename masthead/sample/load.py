@@ -11,6 +11,7 @@ from django.utils import timezone
 from masthead.paper.models import Paper
 from masthead.people import audit, roles
 from masthead.people.staff import add_staff
+from masthead.sample.enter_post import enter_post
 from masthead.sample.fill_fund import fill_fund
 from masthead.sample.fill_special import fill_special
 from masthead.sample.print_stories import print_stories
@@ -39,10 +40,11 @@ def load(*, at: dt.datetime) -> Paper:
         at=at,
     )
     _set_up(paper)
-    add_staff(EDITOR, role=roles.find("administrator"), by=audit.COMMAND, at=at)
+    editor = add_staff(EDITOR, role=roles.find("administrator"), by=audit.COMMAND, at=at)
     with timezone.override(paper.time_zone):
         print_stories(paper, at=at)
         fill_fund(paper, at=at)
+        enter_post(paper, by=editor, at=at)
         fill_special(paper, at=at)
     return paper
 

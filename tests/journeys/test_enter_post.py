@@ -85,7 +85,7 @@ def test_a_slip_of_the_pen_keeps_what_was_typed_and_a_known_giver_is_found(
     keys.type("20")
     tab_to(organiser, "Giver")
     keys.type("wood", delay=20)
-    found = organiser.get_by_role("option").first
+    found = organiser.get_by_role("listbox").get_by_role("option").first
     found.wait_for()
     whole = str(found.text_content())
     keys.press("ArrowDown")
