@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from masthead.bank.models import Line, Statement, Status
 from masthead.people import audit
-from masthead.reconcile.claim import SettledAlready
+from masthead.reconcile.claim import Held, hold_all
 from masthead.reconcile.models import How, Settlement
-from masthead.reconcile.settle_gift import settle_gift, settle_standing_order
+from masthead.reconcile.settle_gift import of_order, settle_gift, settle_standing_order
 from masthead.reconcile.settle_otherwise import settle_as, settle_batch
 from masthead.reconcile.suggest import Known, Suggestion, known, suggest
 
@@ -32,45 +33,35 @@ def match(
     """
     if statement.status != Status.KEPT:
         return 0
-    against, of, count, done = known(), statement.lines.count(), 0, 0
-    after = 0
-    while lines := list(_unsettled(statement, after=after)):
+    against, of, count, after = known(), statement.lines.count(), 0, 0
+    while lines := list(_next(statement, after=after)):
         with transaction.atomic():
-            count += sum(_settle(line, against, by=by, at=at) for line in lines)
-        after, done = lines[-1].pk, done + len(lines)
-        _note(statement, done=_looked_at(statement, after=after))
+            count += sum(_settle(held, against, by=by, at=at) for held in hold_all(lines))
+        after = lines[-1].pk
+        statement.lines_matched_upto = statement.lines.filter(pk__lte=after).count()
+        statement.save(update_fields=["lines_matched_upto"])
         told(statement.lines_matched_upto, of)
-    _note(statement, done=of)
-    told(of, of)
     return count
 
 
-def _unsettled(statement: Statement, *, after: int) -> list[Line]:
-    standing = Settlement.objects.standing().filter(line__statement=statement).values("line")
-    lines = statement.lines.filter(pk__gt=after).exclude(amount_minor=0).exclude(pk__in=standing)
-    return list(lines.select_related("account").order_by("pk")[:AT_ONCE])
+def _next(statement: Statement, *, after: int) -> QuerySet[Line]:
+    return statement.lines.filter(pk__gt=after).order_by("pk")[:AT_ONCE]
 
 
-def _looked_at(statement: Statement, *, after: int) -> int:
-    return statement.lines.filter(pk__lte=after).count()
-
-
-def _note(statement: Statement, *, done: int) -> None:
-    statement.lines_matched_upto = done
-    statement.save(update_fields=["lines_matched_upto"])
-
-
-def _settle(line: Line, against: Known, *, by: audit.Actor, at: dt.datetime) -> bool:
+def _settle(held: Held, against: Known, *, by: audit.Actor, at: dt.datetime) -> bool:
     """Settle one line where its first suggestion is sure; what is refused waits for a person."""
-    first = next(iter(suggest(line, against)), None)
+    first = next(iter(suggest(held.line, against)), None) if held.line.amount_minor else None
     if first is None or not first.sure:
         return False
     try:
         with transaction.atomic():
-            do(line, first, by=by, at=at, by_itself=True)
-    except (ValueError, LookupError, SettledAlready):
+            if first.order:
+                of_order(held, first.order, by=by, at=at, by_itself=True)
+            else:
+                do(held.line, first, by=by, at=at, by_itself=True)
+    except (ValueError, LookupError):
         return False
-    _learn(line, first, against)
+    against.take(held.line, first)
     return True
 
 
@@ -79,7 +70,7 @@ def do(
 ) -> Settlement:
     """Settle a line as it was suggested. Raises what the settling raises."""
     if found.order:
-        return settle_standing_order(line, found.order, by=by, at=at, by_itself=by_itself)
+        return settle_standing_order(line, found.order, by=by, at=at)
     if found.batch:
         return settle_batch(line, found.batch, parts=found.parts, by=by, at=at, by_itself=by_itself)
     if found.how == How.GIFT:
@@ -94,17 +85,3 @@ def do(
             by_itself=by_itself,
         )
     return settle_as(line, found.how, by=by, at=at, by_itself=by_itself)
-
-
-def _learn(line: Line, done: Suggestion, against: Known) -> None:
-    """Let the next lines know what this one took."""
-    if done.order:
-        against.came.setdefault(done.order.pk, []).append(line.booked_on)
-    if done.reference:
-        against.promised = {
-            key: payment
-            for key, payment in against.promised.items()
-            if payment.reference != done.reference
-        }
-    if done.batch:
-        against.drop_batch(done.batch)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from masthead.bank.models import Line
 from masthead.checkout.record import record
 from masthead.fund.models import Appeal, Gift, Method, Thank
+from masthead.fund.receive import receive
 from masthead.ledger.accounts import Account
 from masthead.people import audit
 from masthead.people.models import Person
-from masthead.reconcile.claim import hold, refuse_side, settled
+from masthead.reconcile.claim import Held, hold, refuse_side, settled
 from masthead.reconcile.models import How, Payer, Settlement, StandingOrder
 from masthead.reconcile.payers import key_of
 
@@ -45,12 +46,12 @@ def settle_gift(
     SettledAlready, WrongSide, and what `checkout.record` raises.
     """
     with transaction.atomic():
-        line = hold(line)
-        refuse_side(line, comes=True)
+        held = hold(line)
+        refuse_side(held.line, comes=True)
         gift = record(
-            line.amount_minor,
+            held.line.amount_minor,
             method=Method.BANK,
-            on=line.booked_on,
+            on=held.line.booked_on,
             reference=reference,
             name=name,
             town=town,
@@ -58,63 +59,63 @@ def settle_gift(
             thank=thank,
             giver=giver,
             appeal_name=appeal_name,
-            key=_key(line),
+            key=_key(held),
             held_in=Account.UNIDENTIFIED,
             by=by,
             at=at,
         )
-        learn(line, gift, always=always, at=at)
-        return settled(line, How.GIFT, gift=gift, by=by, at=at, by_itself=by_itself)
+        learn(held.line, gift, always=always, at=at)
+        return settled(held, How.GIFT, gift=gift, by=by, at=at, by_itself=by_itself)
 
 
 def settle_standing_order(
-    line: Line,
+    line: Line, order: StandingOrder, *, by: audit.Actor, at: dt.datetime
+) -> Settlement:
+    """Make a line the month's gift of a standing order.
+
+    Raises SettledAlready, WrongSide, OrderNotRunning, and what `fund.receive` raises.
+    """
+    with transaction.atomic():
+        return of_order(hold(line), order, by=by, at=at)
+
+
+def of_order(
+    held: Held,
     order: StandingOrder,
     *,
     by: audit.Actor,
     at: dt.datetime,
     by_itself: bool = False,
 ) -> Settlement:
-    """Make a line the month's gift of a standing order.
-
-    Raises SettledAlready, WrongSide, OrderNotRunning, and what `checkout.record` raises.
-    """
-    with transaction.atomic():
-        line = hold(line)
-        refuse_side(line, comes=True)
-        if order.ended_on and line.booked_on > order.ended_on:
-            raise OrderNotRunning(_("That standing order ended before this line’s day"))
-        gift = record(
-            line.amount_minor,
-            method=Method.STANDING_ORDER,
-            on=line.booked_on,
-            giver=order.giver,
-            thank=order.thank if order.giver else Thank.NONE,
-            appeal_name=_open_name(order.appeal, on=line.booked_on),
-            key=_key(line),
-            held_in=Account.UNIDENTIFIED,
-            by=by,
-            at=at,
-        )
-        return settled(
-            line,
-            How.STANDING_ORDER,
-            gift=gift,
-            standing_order=order,
-            by=by,
-            at=at,
-            by_itself=by_itself,
-        )
+    """Make a line that is held the month's gift of a standing order, and raise as above."""
+    line = held.line
+    refuse_side(line, comes=True)
+    if order.ended_on and line.booked_on > order.ended_on:
+        raise OrderNotRunning(_("That standing order ended before this line’s day"))
+    gift = receive(
+        line.amount_minor,
+        method=Method.STANDING_ORDER,
+        on=line.booked_on,
+        giver=order.giver,
+        thank=order.thank if order.giver else Thank.NONE,
+        appeal=_open(order.appeal, on=line.booked_on),
+        key=f"bank:{_key(held)}:received",
+        held_in=Account.UNIDENTIFIED,
+        by=by,
+        at=at,
+    )
+    how = How.STANDING_ORDER
+    return settled(held, how, gift=gift, standing_order=order, by=by, at=at, by_itself=by_itself)
 
 
-def _key(line: Line) -> str:
+def _key(held: Held) -> str:
     """Return the key of a line's gift; after one was undone the next has a key of its own."""
-    return f"line-{line.pk}-{Settlement.objects.filter(line=line).count()}"
+    return f"line-{held.line.pk}-{held.times}"
 
 
-def _open_name(appeal: Appeal | None, *, on: dt.date) -> str:
-    """Return the name of a special appeal while it is open; later gifts count to the main one."""
-    return appeal.name if appeal and appeal.opens_on <= on <= appeal.closes_on else ""
+def _open(appeal: Appeal | None, *, on: dt.date) -> Appeal | None:
+    """Return a special appeal while it is open; later gifts count to the main one."""
+    return appeal if appeal and appeal.opens_on <= on <= appeal.closes_on else None
 
 
 def learn(line: Line, gift: Gift, *, always: bool, at: dt.datetime) -> None:

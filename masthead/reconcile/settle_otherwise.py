@@ -49,11 +49,11 @@ def settle_as(
         raise NotSoSettled(_("Say what the line belongs to"))
     account, comes = GOES_TO[how]
     with transaction.atomic():
-        line = hold(line)
+        held = hold(line)
         if comes is not None:
-            refuse_side(line, comes=comes)
-        entry = move(line, account, at=at)
-        return settled(line, how, entry=entry, by=by, at=at, by_itself=by_itself)
+            refuse_side(held.line, comes=comes)
+        entry = move(held, account, at=at)
+        return settled(held, how, entry=entry, by=by, at=at, by_itself=by_itself)
 
 
 def settle_counted(
@@ -64,14 +64,14 @@ def settle_counted(
     Raises SettledAlready, WrongSide, NotSoSettled or SumsDiffer.
     """
     with transaction.atomic():
-        line = hold(line)
+        held = hold(line)
         refuse_side(line, comes=True)
         if gift.method not in BY_BANK or not gift.entry.postings.filter(account=Account.BANK):
             raise NotSoSettled(_("That gift didn’t come through the bank"))
         if gift.amount_minor != line.amount_minor:
             raise SumsDiffer(_("That gift has another sum than the line"))
-        entry = move(line, Account.BANK, at=at)
-        return settled(line, How.COUNTED, gift=gift, entry=entry, by=by, at=at, by_itself=by_itself)
+        entry = move(held, Account.BANK, at=at)
+        return settled(held, How.COUNTED, gift=gift, entry=entry, by=by, at=at, by_itself=by_itself)
 
 
 def recorded_by_hand(line: Line) -> list[Gift]:
@@ -102,7 +102,7 @@ def settle_batch(
     Raises SettledAlready, WrongSide, SumsDiffer, and what `batches.bank_batch` raises.
     """
     with transaction.atomic():
-        line = hold(line)
+        held = hold(line)
         refuse_side(line, comes=True)
         banked = [
             bank_batch(
@@ -117,7 +117,7 @@ def settle_batch(
         ]
         if sum(one.amount_minor for one in banked) != line.amount_minor:
             raise SumsDiffer(_("What was paid in of that batch is another sum"))
-        return settled(line, How.BATCH, batch=batch, by=by, at=at, by_itself=by_itself)
+        return settled(held, How.BATCH, batch=batch, by=by, at=at, by_itself=by_itself)
 
 
 def settle_transfer(
@@ -129,13 +129,13 @@ def settle_transfer(
     """
     with transaction.atomic():
         first, second = (hold(one) for one in sorted((line, other), key=lambda one: one.pk))
-        if first.account_id == second.account_id:
+        if first.line.account_id == second.line.account_id:
             raise NotSoSettled(_("Both lines are of one account"))
-        if first.amount_minor + second.amount_minor:
+        if first.line.amount_minor + second.line.amount_minor:
             raise SumsDiffer(_("What left the one account isn’t what came to the other"))
         return (
-            settled(first, How.TRANSFER, twin=second, by=by, at=at),
-            settled(second, How.TRANSFER, twin=first, by=by, at=at),
+            settled(first, How.TRANSFER, twin=second.line, by=by, at=at),
+            settled(second, How.TRANSFER, twin=first.line, by=by, at=at),
         )
 
 

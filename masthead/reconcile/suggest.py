@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from masthead.bank.models import Line
 from masthead.batches.models import Batch, Part
 from masthead.fund.models import Gift
-from masthead.payments.models import Payment, Status
+from masthead.payments.models import Payment
 from masthead.payments.models.payment import BY_POST, NOTHING_TAKEN, OPEN
 from masthead.reconcile.models import How, Payer, Settlement, StandingOrder
 from masthead.reconcile.payers import compact, key_of
@@ -20,6 +21,7 @@ from masthead.reconcile.settle_otherwise import recorded_by_hand
 
 TWICE_A_MONTH = dt.timedelta(days=20)
 _TAIL = 6
+_FIRST = 4
 
 
 @dataclass(frozen=True)
@@ -38,46 +40,66 @@ class Suggestion:
 
 @dataclass
 class Known:
-    """What lines are held against, gathered once for many of them."""
+    """What lines are held against, gathered once for many of them.
+
+    `orders` are found by the first letters of what the bank shows of them; `came` are the days
+    on which each came.
+    """
 
     promised: dict[str, Payment]
-    orders: list[tuple[str, StandingOrder]]
+    orders: dict[str, list[tuple[str, StandingOrder]]]
     payers: dict[str, Payer]
     batches: list[Batch]
     payouts: Payouts
-    came: dict[int, list[dt.date]] = field(default_factory=dict)
-    by_sum: dict[int, list[tuple[str, StandingOrder]]] = field(default_factory=dict)
+    came: dict[int, list[dt.date]]
 
-    def drop_batch(self, batch: Batch) -> None:
-        """Forget a batch that has been paid in meanwhile."""
-        self.batches = [one for one in self.batches if one.pk != batch.pk]
+    @cached_property
+    def prefixes(self) -> set[str]:
+        """Return how the references begin that are printed for gifts."""
+        return {reference[:-_TAIL] for reference in self.promised}
+
+    def orders_in(self, said: str) -> list[StandingOrder]:
+        """Return the standing orders whose words stand in what the bank says."""
+        found = {}
+        for at in range(len(said) - _FIRST + 1):
+            for text, order in self.orders.get(said[at : at + _FIRST], []):
+                if said.startswith(text, at):
+                    found[order.pk] = order
+        return list(found.values())
+
+    def take(self, line: Line, done: Suggestion) -> None:
+        """Let the next lines know what one of them was."""
+        if done.order:
+            self.came[done.order.pk].append(line.booked_on)
+        if done.reference:
+            self.promised.pop(compact(done.reference), None)
+        if done.batch:
+            self.batches = [one for one in self.batches if one.pk != done.batch.pk]
 
 
 def known() -> Known:
     """Gather what lines are held against."""
-    by_post = Payment.objects.filter(provider=BY_POST)
-    by_post = by_post.filter(status__in=(*OPEN, *NOTHING_TAKEN, Status.CONFIRMED))
-    orders = [(compact(one.payer_text), one) for one in _orders()]
-    by_sum: dict[int, list[tuple[str, StandingOrder]]] = defaultdict(list)
-    for text, order in orders:
-        by_sum[order.amount_minor].append((text, order))
+    awaited = Payment.objects.filter(provider=BY_POST, status__in=(*OPEN, *NOTHING_TAKEN))
     came: dict[int, list[dt.date]] = defaultdict(list)
     settled = Settlement.objects.standing().exclude(standing_order=None)
     for order_pk, day in settled.values_list("standing_order", "line__booked_on"):
         came[order_pk].append(day)
     return Known(
-        promised={compact(payment.reference): payment for payment in by_post},
-        orders=orders,
+        promised={compact(payment.reference): payment for payment in awaited},
+        orders=_orders(),
         payers={payer.key: payer for payer in Payer.objects.select_related("giver")},
         batches=list(Batch.objects.to_be_banked()),
         payouts=payouts(),
         came=came,
-        by_sum=by_sum,
     )
 
 
-def _orders() -> Iterator[StandingOrder]:
-    yield from StandingOrder.objects.select_related("giver", "appeal").order_by("pk")
+def _orders() -> dict[str, list[tuple[str, StandingOrder]]]:
+    found: dict[str, list[tuple[str, StandingOrder]]] = defaultdict(list)
+    for order in StandingOrder.objects.select_related("giver", "appeal").order_by("pk"):
+        text = compact(order.payer_text)
+        found[text[:_FIRST]].append((text, order))
+    return dict(found)
 
 
 def suggest(line: Line, known: Known) -> list[Suggestion]:
@@ -102,29 +124,27 @@ def by_hand_too(line: Line, known: Known) -> list[Suggestion]:
 
 def _promised(line: Line, known: Known) -> Iterator[Suggestion]:
     """Find a reference printed for a gift, however its payer wrote it down."""
-    said = compact(line.reference) + " " + compact(line.text) + " " + compact(line.payer_name)
-    for prefix in {reference[:-_TAIL] for reference in known.promised}:
+    said = " ".join(compact(part) for part in (line.reference, line.text, line.payer_name))
+    for prefix in known.prefixes:
         for found in re.finditer(re.escape(prefix), said):
-            reference = said[found.start() : found.end() + _TAIL]
-            payment = known.promised.get(reference)
-            if payment and payment.status != Status.CONFIRMED:
+            if payment := known.promised.get(said[found.start() : found.end() + _TAIL]):
                 yield Suggestion(How.GIFT, sure=True, reference=payment.reference)
                 return
 
 
 def _ordered(line: Line, known: Known) -> Iterator[Suggestion]:
-    said = compact(line.words + line.payer_account)
-    sure = [
+    found = [
         order
-        for text, order in known.by_sum.get(line.amount_minor, [])
-        if text in said and _is_due(order, line, known)
+        for order in known.orders_in(compact(line.words + line.payer_account))
+        if _runs(order, line)
     ]
-    for order in sure:
-        yield Suggestion(How.STANDING_ORDER, sure=len(sure) == 1, order=order)
-    if not sure:
-        for text, order in known.orders:
-            if text in said and _runs(order, line):
-                yield Suggestion(How.STANDING_ORDER, order=order)
+    due = [
+        order
+        for order in found
+        if order.amount_minor == line.amount_minor and _is_due(order, line, known)
+    ]
+    for order in due or found:
+        yield Suggestion(How.STANDING_ORDER, sure=len(due) == 1, order=order)
 
 
 def _runs(order: StandingOrder, line: Line) -> bool:
@@ -134,9 +154,9 @@ def _runs(order: StandingOrder, line: Line) -> bool:
 
 
 def _is_due(order: StandingOrder, line: Line, known: Known) -> bool:
-    """Say whether a standing order runs and hasn't come in these days."""
+    """Say whether a standing order hasn't come in these days."""
     days = known.came.get(order.pk, [])
-    return _runs(order, line) and all(abs(line.booked_on - day) > TWICE_A_MONTH for day in days)
+    return all(abs(line.booked_on - day) > TWICE_A_MONTH for day in days)
 
 
 def _banked(line: Line, known: Known) -> Iterator[Suggestion]:

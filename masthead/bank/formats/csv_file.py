@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -134,10 +135,14 @@ def _is_oldest_first(rows: list[Balanced]) -> bool:
     days = [row.on for row, _balance in rows]
     if days[:1] != days[-1:]:
         return days[0] < days[-1]
-    balances = [balance for _row, balance in rows]
-    if len(rows) < 2 or balances[0] is None or balances[1] is None:
-        return True
-    return balances[1] - rows[1][0].amount_minor == balances[0]
+    return _follows_on(rows) or not _follows_on(rows[::-1])
+
+
+def _follows_on(rows: list[Balanced]) -> bool:
+    return all(
+        None not in (before, balance) and (before or 0) + row.amount_minor == balance
+        for (_first, before), (row, balance) in pairwise(rows)
+    )
 
 
 def _refuse_jump(rows: list[Balanced], *, currency: str) -> None:

@@ -1,0 +1,1 @@
+"""The desk's screens of the bank's statements and of standing orders."""

@@ -1,0 +1,64 @@
+"""The bank's place at the desk, for organiser and treasurer."""
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from masthead.people.desk_line import DeskLine
+from masthead.reconcile.views import columns, lines, orders, statements
+from masthead.reconcile.views.screen import PERMISSION
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Put the screens at the desk."""
+    return [
+        path("bank/", statements.statements, name="bank_statements"),
+        path("bank/accounts/add/", statements.account, name="bank_account"),
+        path("bank/statements/<int:pk>/", statements.statement, name="bank_statement"),
+        path("bank/statements/<int:pk>/columns/", columns.columns, name="bank_columns"),
+        path("bank/waiting/", lines.lines, name="bank_waiting"),
+        path("bank/lines/<int:pk>/", lines.line, name="bank_line"),
+        path("bank/lines/<int:pk>/settle/", lines.settle, name="settle_line"),
+        path("bank/settlements/<int:pk>/undo/", lines.undo_one, name="undo_settlement"),
+        path("standing-orders/", orders.orders, name="standing_orders"),
+        path("standing-orders/add/", orders.add, name="add_standing_order"),
+        path("standing-orders/<int:pk>/end/", orders.end, name="end_standing_order"),
+    ]
+
+
+@hooks.register("register_fund_menu_item")
+def statements_line() -> MenuItem:
+    """Offer the bank's statements."""
+    return DeskLine(
+        _("Bank statements"),
+        screen="bank_statements",
+        permission=PERMISSION,
+        icon="table",
+        order=160,
+    )
+
+
+@hooks.register("register_fund_menu_item")
+def orders_line() -> MenuItem:
+    """Offer the standing orders."""
+    return DeskLine(
+        _("Standing orders"),
+        screen="standing_orders",
+        permission=PERMISSION,
+        icon="repeat",
+        order=410,
+    )
+
+
+@hooks.register("register_treasury_menu_item")
+def treasurer_line() -> MenuItem:
+    """Offer the bank's statements to the treasurer too."""
+    return DeskLine(
+        _("Bank statements"),
+        screen="bank_statements",
+        permission=PERMISSION,
+        icon="table",
+        order=200,
+    )
