@@ -171,7 +171,9 @@ class ItemForm(forms.Form):
             self._clean_cheque(data)
         if not data.get("reference"):
             said = {"name": data.get("name", ""), "town": data.get("town", "")}
-            for field, sentence in missing(data.get("thank", Thank.NONE), **said).items():
+            for field, sentence in missing(
+                data.get("thank", Thank.NONE), **said, at_desk=True
+            ).items():
                 self.add_error(field, sentence)
         return data
 

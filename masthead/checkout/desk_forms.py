@@ -119,7 +119,7 @@ class RecordForm(forms.Form):
         said = {"name": data.get("name", ""), "town": data.get("town", "")}
         thank = data.get("thank", Thank.NONE)
         if not data.get("reference") or any(said.values()):
-            for field, sentence in missing(thank, **said).items():
+            for field, sentence in missing(thank, **said, at_desk=True).items():
                 self.add_error(field, sentence)
         if (on := data.get("on")) and is_closed(on):
             self._offer_today(on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from masthead.checkout.thanking import missing
 from masthead.checkout.ways import offered
 from masthead.fund.models import Appeal, Thank
 from masthead.fund.special import SpecialShown
+from masthead.ledger.models import new_id
 from masthead.lib import money
 from masthead.paper.models import Paper
 from masthead.payments.models import Way
@@ -63,6 +65,7 @@ class GiveForm(forms.Form):
         },
     )
     thank = forms.CharField(required=False)
+    once = forms.CharField(required=False, max_length=40)
     appeal = forms.CharField(required=False)
 
     def __init__(
@@ -73,6 +76,17 @@ class GiveForm(forms.Form):
         self.ways = offered(paper)
         self.each_month = False
         super().__init__(*args, **kwargs)
+
+    def clean_once(self) -> uuid.UUID | None:
+        """Return what makes this form, sent twice, one gift by post."""
+        try:
+            return uuid.UUID(self.cleaned_data["once"])
+        except ValueError:
+            return None
+
+    def key(self) -> str:
+        """Return what the page sends with the form, new with each new page."""
+        return self._now("once") or str(new_id())
 
     def clean_way(self) -> Way | None:
         """Return the way to pay. A way that the paper can't offer is none."""

@@ -82,7 +82,7 @@ def _giver(payment: Payment | None, *, said: Giver, thank: str) -> tuple[Giver, 
         if not said_here:
             thank, said = promised.thank, Giver(promised.name, promised.town)
         said = replace(said, email=email)
-    if lacking := missing(thank, name=said.name, town=said.town):
+    if lacking := missing(thank, name=said.name, town=said.town, at_desk=True):
         raise NotEnoughToThank("; ".join(lacking.values()))
     return said, thank
 

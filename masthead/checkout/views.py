@@ -64,6 +64,7 @@ def _pay(request: HttpRequest, form: GiveForm) -> str:
         thank=data["thank"],
         email=data["email"],
         appeal=data["appeal"],
+        once=data["once"],
         paper=form.paper,
         address=address_of(request),
         at=timezone.now(),

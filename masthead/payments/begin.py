@@ -1,9 +1,11 @@
 """Write down a payment that somebody means to make."""
 
 import datetime as dt
+import uuid
 
 from django.db import transaction
 
+from masthead.ledger.models import new_id
 from masthead.payments import reference
 from masthead.payments.models import Payment, Purpose, Status, Transition, Way
 from masthead.payments.models.payment import BY_POST
@@ -18,18 +20,21 @@ def begin(
     provider: str,
     purpose: Purpose,
     paper_name: str,
+    key: uuid.UUID | None = None,
     by: audit.Actor,
     at: dt.datetime,
 ) -> Payment:
     """Write a payment with a reference of its own; nothing is asked of a gateway yet.
 
-    One by post (`provider` BY_POST) is pending at once: it waits for its letter or line. One by
-    direct debit waits for its mandate and its day, so nobody looks at it until then.
+    `key` becomes its id, where whoever asks has made one. One by post (`provider` BY_POST) is
+    pending at once: it waits for its letter or line. One by direct debit waits for its mandate
+    and its day, so nobody looks at it until then.
     """
     status = Status.PENDING if provider == BY_POST else Status.CREATED
     waits = provider == BY_POST or way == Way.DIRECT_DEBIT
     with transaction.atomic():
         payment = Payment.objects.create(
+            pk=key or new_id(),
             reference=_new_reference(paper_name),
             purpose=purpose,
             way=way,

@@ -87,7 +87,7 @@ def test_a_day_of_a_closed_month_is_offered_today_with_the_reason(clock: Clock) 
         ({"amount": ""}, "Type the amount"),
         ({"amount": "-5"}, "“-5” is not an amount"),
         ({"amount": "$10"}, "“$10” is not an amount"),
-        ({"thank": "full"}, "Give your name"),
+        ({"thank": "full"}, "Type the giver’s name"),
         ({"method": "cheque", "sort_code": "40-40"}, "A sort code has six digits"),
         ({"method": "cheque", "cheque_number": "101"}, "told by all three numbers"),
         ({"reference": "TFB-AAAA-A"}, "reference"),

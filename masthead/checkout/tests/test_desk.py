@@ -69,7 +69,7 @@ def test_it_is_closed_to_those_who_may_not_record(paper: Paper) -> None:
         ({"on": "yesterday"}, "Type the day it was received as year-month-day"),
         ({"reference": "FB-XXXXX-X"}, "is not a reference: look at it once more"),
         ({"reference": make("The Ferry Bell")}, "No gift by post has the reference"),
-        ({"thank": "town"}, "Give your town, since you would like it to be named"),
+        ({"thank": "town"}, "Type the giver’s town"),
     ],
 )
 def test_it_refuses_in_one_sentence_and_keeps_what_was_typed(

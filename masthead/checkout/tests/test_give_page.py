@@ -244,3 +244,20 @@ def test_nobody_learns_of_another_gift_by_trying_again(paper: Paper, client: Cli
 def test_an_unknown_gift_has_no_page(paper: Paper, client: Client) -> None:
     path = "/give/thanks/00000000-0000-7000-8000-000000000000/"
     assert client.get(path).status_code == 404
+
+
+def test_a_gift_by_post_that_is_sent_twice_is_promised_once(paper: Paper, client: Client) -> None:
+    said = {"amount": "10.00", "way": "cheque", "once": "0197a7a2-0000-7000-8000-000000000001"}
+    first, again = (client.post("/give/", said) for _ in range(2))
+    assert first.status_code == 302
+    assert again.headers["Location"] == first.headers["Location"]
+    assert Payment.objects.count() == 1
+    other = client.post("/give/", said | {"amount": "25.00"})
+    assert other.headers["Location"] != first.headers["Location"]
+    assert Payment.objects.count() == 2
+
+
+def test_each_page_of_the_form_is_another_gift(client: Client, paper: Paper) -> None:
+    key = r'name="once" value="([0-9a-f-]{36})"'
+    keys = {re.findall(key, client.get("/give/").content.decode())[0] for _ in range(2)}
+    assert len(keys) == 2
