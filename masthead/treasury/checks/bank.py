@@ -28,6 +28,7 @@ def lines_settled(month: Month) -> Check:
         "lines-settled",
         state_of(not count),
         words.format(count=count) if count else _("Every line that was read is settled."),
+        link=reverse("bank_waiting") if count else "",
         title=_("Bank lines settled"),
         may_explain=True,
     )

@@ -83,5 +83,5 @@ def test_a_line_that_waits_keeps_the_month_open_until_it_is_explained(current: A
     reads(current, (JUNE_13, 50), (JULY_2, 7), opening=1_000, upto=JULY_3)
     found = line("lines-settled")
     assert found.sentence == "1 line of the bank’s statements waits to be settled."
-    assert found.wants_words
+    assert (found.wants_words, found.link) == (True, "/desk/bank/waiting/")
     assert line("nothing-unidentified").state is State.NOT_DONE
