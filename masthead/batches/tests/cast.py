@@ -7,6 +7,7 @@ from masthead.batches.models import Batch, Item
 from masthead.batches.open_batch import open_batch
 from masthead.batches.type_item import Typed, type_item
 from masthead.fund.tests.cast import JUNE_13, noon_of
+from masthead.fund.totals import totals
 from masthead.people import audit, roles
 from masthead.people.models import User
 from masthead.people.staff import add_staff
@@ -20,6 +21,7 @@ class Numbers(TypedDict):
     cheque_number: str
 
 
+NOON = noon_of(JUNE_13)
 CHEQUE: Numbers = {"sort_code": "404040", "account": "12345678", "cheque_number": "000101"}
 
 
@@ -50,3 +52,10 @@ def typed(
     """Type a gift into a batch; `more` is what else was typed of it."""
     gift = Typed(pence, method, **more)
     return type_item(batch, gift, by=by or batch.opened_by, at=batch.opened_at)
+
+
+def raised() -> int:
+    """Return what the fund of June has raised, in pence."""
+    found = totals(on=JUNE_13)
+    assert found is not None
+    return found.raised_minor

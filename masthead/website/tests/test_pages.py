@@ -14,7 +14,6 @@ from masthead.newsroom.models import ArticlePage
 from masthead.newsroom.publish import publish
 from masthead.newsroom.tests.desk_cast import MORNING, a_paper
 from masthead.newsroom.tests.page_cast import author, full_story, picture, printed, topic, written
-from masthead.newsroom.withdraw import withdraw
 from masthead.paper.models import Paper
 from masthead.people import audit
 from masthead.website.models import FrontPage, Pin
@@ -288,15 +287,3 @@ def test_publishing_an_update_shows_both_dates(client: Client) -> None:
     publish(story, by=audit.COMMAND, at=MORNING)
     text = words_of(client, story.address)
     assert positions(text, "Tuesday 24 November 2026, 6.30am", "Updated", "9.30am")
-
-
-def test_a_withdrawn_story_s_correction_stays_on_record_without_its_headline(
-    client: Client,
-) -> None:
-    story = printed("A headline that was wrong")
-    correct(story, wrong="It said six.", right="It is seven.", by=audit.COMMAND, at=MORNING)
-    withdraw(story, notice="We withdrew it.", by=audit.COMMAND, at=MORNING)
-    page = client.get("/corrections/").content.decode()
-    assert "It is seven." in page
-    assert "A story that we have withdrawn" in page
-    assert "A headline that was wrong" not in page
