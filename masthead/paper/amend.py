@@ -105,6 +105,12 @@ def _refuse_limits(paper: Paper) -> None:
         words = _("The least gift is at most the most, and the most at most {amount}.")
         all_of_it = money.exact(MOST_OF_ALL * unit, currency=paper.currency)
         raise GiftLimitsNotInOrder(words.format(amount=all_of_it))
+    over = paper.second_person_over_minor
+    if over is not None and not 1 <= over <= MOST_OF_ALL * unit:
+        words = _("A second person is needed above {amount} at most, or never.")
+        raise GiftLimitsNotInOrder(
+            words.format(amount=money.exact(MOST_OF_ALL * unit, currency=paper.currency))
+        )
     if len(paper.suggested_minor) > MOST_SUGGESTIONS:
         words = _("Suggest {most} amounts at most.")
         raise SuggestionsOutOfLimits(words.format(most=MOST_SUGGESTIONS))

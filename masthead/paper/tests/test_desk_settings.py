@@ -51,6 +51,7 @@ def test_only_an_administrator_sees_it() -> None:
         ({"least_gift_minor": "0"}, "must be more than nothing"),
         ({"most_gift_minor": "10000000.01"}, "the most at most £10,000,000"),
         ({"suggested_minor": "5 ten"}, "“ten” is not an amount"),
+        ({"second_person_over_minor": "10000001"}, "A second person is needed above £10,000,000"),
         ({"name": ""}, "This field is required"),
         ({"currency": "gb"}, "three letters"),
     ],
@@ -77,6 +78,13 @@ def test_settings_are_kept_with_amounts_typed_plainly() -> None:
     assert paper.suggested_minor == [300, 1250, 2000]
     assert (paper.least_gift_minor, paper.most_gift_minor) == (200, 500_000)
     assert AuditRow.objects.get(verb="paper.amend").through == "desk"
+
+
+def test_a_second_person_is_needed_above_500_until_the_paper_says_otherwise_or_never() -> None:
+    assert Paper.objects.get().second_person_over_minor == 50_000
+    for typed, kept in (("1,250.50", 125_050), ("", None)):
+        assert send(second_person_over_minor=typed).status_code == 302
+        assert Paper.objects.get().second_person_over_minor == kept
 
 
 def test_the_currency_is_locked_with_its_reason_once_the_book_has_an_entry() -> None:
