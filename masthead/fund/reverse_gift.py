@@ -41,7 +41,8 @@ def reverse_gift(
     """Take a gift that was mistyped out of the book, by an entry that reverses its own.
 
     It counts on the gift's own day, or today where that month is closed. `told_by` is how the key
-    of its entry begins: whoever matched a line of the bank's wrongly says so. Raises WhyMissing, NotTyped, GivenBackAlready or ReversedAlready.
+    of its entry begins: whoever matched a line of the bank's wrongly says so. Raises WhyMissing,
+    NotTyped, GivenBackAlready or ReversedAlready.
     """
     with transaction.atomic():
         placed = place(gift.effective_on, paper=the_paper(), appeal=None, at=at)
