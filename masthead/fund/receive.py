@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from masthead.fund.models import Appeal, Gift, Match, Method, Thank
@@ -15,7 +15,7 @@ from masthead.ledger.accounts import Account
 from masthead.ledger.models import Entry, new_id
 from masthead.ledger.post import Leg, go_on_from_the_last, is_closed, write
 from masthead.lib import days, money, rows
-from masthead.lib.turns import take_turn
+from masthead.lib.turns import take_turn_together_if
 from masthead.paper.models import Paper, the_paper
 from masthead.people import audit
 from masthead.people.models import Person
@@ -176,7 +176,8 @@ def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) 
     renews the main appeal where it is due. Raises AppealNotOpenThatDay.
     """
     today = paper.today(at)
-    take_turn(alone=not all(_has_main_appeal(day) for day in {on, today}))
+    has_main = f"EXISTS ({_MAIN_APPEAL.format('1')})"
+    take_turn_together_if(f"{has_main} AND {has_main}", [on.isoformat(), today.isoformat()])
     if appeal and not appeal.opens_on <= on <= appeal.closes_on:
         words = _("{name} isn’t open on {day}")
         raise AppealNotOpenThatDay(words.format(name=appeal.name, day=days.in_words(on)))
@@ -184,12 +185,6 @@ def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) 
     if appeal is None or not appeal.special:
         appeal = _main_appeal(counts_on) or _renewed(counts_on, at=at)
     return Placed(counts_on, on if counts_on != on else None, appeal)
-
-
-def _has_main_appeal(day: dt.date) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(_MAIN_APPEAL.format("1"), [day.isoformat()])
-        return cursor.fetchone() is not None
 
 
 def _main_appeal(day: dt.date) -> Appeal | None:

@@ -1,8 +1,11 @@
 """Let those who change the frame of the book go alone, and the many who add to it together."""
 
+from collections.abc import Sequence
+
 from django.db import connection
 
 _BOOK = 7_236_101
+_ALONE, _TOGETHER = "pg_advisory_xact_lock", "pg_advisory_xact_lock_shared"
 
 
 def take_turn(*, alone: bool = False) -> None:
@@ -14,6 +17,21 @@ def take_turn(*, alone: bool = False) -> None:
     """
     if connection.vendor != "postgresql":
         return
-    kind = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    kind = _ALONE if alone else _TOGETHER
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {kind}(%s)", [_BOOK])
+
+
+def take_turn_together_if(condition: str, values: Sequence[object]) -> None:
+    """Wait for a turn with the many where a condition in SQL holds, and else alone.
+
+    One question instead of two, for where a thousand pass in a second.
+    """
+    if connection.vendor != "postgresql":
+        return
+    together, alone = (f"{kind}(%s) IS NULL" for kind in (_TOGETHER, _ALONE))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT CASE WHEN {condition} THEN {together} ELSE {alone} END",
+            [*values, _BOOK, _BOOK],
+        )
