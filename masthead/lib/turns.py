@@ -22,7 +22,7 @@ def take_turn(*, alone: bool = False) -> None:
         cursor.execute(f"SELECT {kind}(%s)", [_BOOK])
 
 
-def take_turn_together_if(condition: str, values: Sequence[object]) -> None:
+def take_turn_together_if(condition: str, values: Sequence[str]) -> None:
     """Wait for a turn with the many where a condition in SQL holds, and else alone.
 
     One question instead of two, for where a thousand pass in a second.
