@@ -57,6 +57,8 @@ def _ways(sought: str, *, currency: str, paper_name: str) -> Iterator[Q]:
     digits = sought.removeprefix("#")
     if digits.isascii() and digits.isdigit() and len(digits) <= 18:
         yield Q(number=int(digits))
+        if digits != sought:
+            return
     if minor := _amount(sought, currency=currency):
         yield Q(amount_minor=minor)
         return

@@ -12,7 +12,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import BigIntegerField, F, Subquery, Sum, Value
+from django.db.models import BigIntegerField, Subquery, Sum, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -102,17 +102,16 @@ def raised_by_day(
     Minor units; days that brought nothing are left out.
     """
     which = {"appeal": appeal} if appeal else {}
-    period = {**which, "effective_on__range": (since, until)}
-    rest = Posting.objects.filter(**period, account__in=RAISED, id__gt=last_summed())
-    brought: dict[dt.date, int] = {}
-    for rows in (
-        SummedDay.objects.filter(**period)
-        .values_list("effective_on")
-        .annotate(Sum("raised_minor")),
-        rest.values_list("effective_on").annotate(total=-Sum(F("amount_minor"))),
-    ):
-        for day, total in rows.order_by():
-            brought[day] = brought.get(day, 0) + total
+    summed = SummedDay.objects.filter(**which, effective_on__range=(since, until)).order_by()
+    brought: dict[dt.date, int] = dict(
+        summed.values_list("effective_on").annotate(Sum("raised_minor"))
+    )
+    rest = Posting.objects.filter(**which, id__gt=last_summed()).order_by()
+    # Grouped or asked by day, SQLite would go through all that was summed once more.
+    since_then = rest.values_list("account", "effective_on", "amount_minor")
+    for account, day, minor in since_then.iterator(chunk_size=5_000):
+        if account in RAISED and since <= day <= until:
+            brought[day] = brought.get(day, 0) - minor
     return brought
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Count, Sum
+
 from masthead.fund.find_gifts import find_gifts
-from masthead.fund.models import Appeal, Gift
+from masthead.fund.models import Appeal, Gift, GiftRefund
 from masthead.fund.shown import Shown, shown
 from masthead.fund.totals import totals_of
 from masthead.lib import days, money
 from masthead.paper.models import Paper
-from masthead.treasury.books.fund_months import received, way_in_words
+from masthead.treasury.books.fund_months import way_in_words
 from masthead.treasury.glance.chart import MonthsChart, months_chart
 from masthead.treasury.glance.coming import Coming, coming
 from masthead.treasury.glance.months import MonthSoFar, MonthsSoFar, months_so_far
@@ -67,7 +69,8 @@ class Glance:
 def look(*, paper: Paper, on: dt.date) -> Glance:
     """Return what the organiser sees of the month of a day, exact to the penny."""
     currency = paper.currency
-    found, ways = months_so_far(on=on), _ways(on=on, currency=currency)
+    found = months_so_far(on=on)
+    ways = _ways(on=on, raised=found.this.so_far_minor, currency=currency)
     in_order = [found.a_year_ago, *found.earlier[::-1], found.this]
     latest = find_gifts("", currency=currency, paper_name=paper.name, limit=LAST)
     return Glance(
@@ -104,13 +107,23 @@ def _beside(this: MonthSoFar, other: MonthSoFar, *, currency: str) -> Beside:
     return Beside(other.first, words if gap > 0 else "", words if gap < 0 else "")
 
 
-def _ways(*, on: dt.date, currency: str) -> list[Way]:
-    """Return what came by each way, the most first, and the sum of all as the last."""
-    sums: dict[str, list[int]] = {}
-    for one in received(days.month_of(on)[0], on):
-        way = sums.setdefault(one.method, [0, 0, 0])
-        for place, figure in enumerate((one.gifts, one.gross_minor, one.refunded_minor)):
-            way[place] += figure
+def _ways(*, on: dt.date, raised: int, currency: str) -> list[Way]:
+    """Return what came by each way, the most first, and the sum of all as the last.
+
+    What the book raised by no gift, if anything, has a row of its own.
+    """
+    period = {"effective_on__range": (days.month_of(on)[0], on)}
+    sums = {
+        method: [count, given, 0]
+        for method, count, given in Gift.objects.filter(**period)
+        .values_list("method")
+        .annotate(Count("pk"), Sum("amount_minor"))
+    }
+    back = GiftRefund.objects.filter(**period).values_list("gift__method")
+    for method, total in back.annotate(Sum("amount_minor")):
+        sums.setdefault(method, [0, 0, 0])[2] = total
+    if rest := raised - sum(given - back for _, given, back in sums.values()):
+        sums[""] = [0, rest, 0]
     total = [sum(column) for column in zip(*sums.values(), strict=True)] or [0, 0, 0]
     by_most = sorted(sums.items(), key=lambda item: -item[1][1])
     named = [(way_in_words(method), figures) for method, figures in by_most]
