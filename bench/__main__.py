@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import memory, million, pages, start, weight, writes
+from bench import memory, million, pages, start, statement, weight, writes
 from bench.table import Row, show
 
 MEASURES: dict[str, Callable[[], list[Row]]] = {
@@ -13,6 +13,7 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "start": start.measure,
     "million": million.measure,
     "writes": writes.measure,
+    "statement": statement.measure,
 }
 
 

@@ -127,7 +127,7 @@ def _words(found: Suggestion) -> str:
 
 
 def _batch_words(found: Suggestion) -> str:
-    names = {
+    names: dict[tuple[Part, ...], str] = {
         (Part.CHEQUES,): _("Batch {number}: its cheques"),
         (Part.CASH,): _("Batch {number}: its cash"),
     }

@@ -21,7 +21,6 @@ from masthead.reconcile.settle_otherwise import recorded_by_hand
 
 TWICE_A_MONTH = dt.timedelta(days=20)
 _TAIL = 6
-_FIRST = 4
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,11 @@ class Suggestion:
 class Known:
     """What lines are held against, gathered once for many of them.
 
-    `orders` are found by the first letters of what the bank shows of them; `came` are the days
-    on which each came.
+    `orders` are found by what the bank shows of them; `came` are the days on which each came.
     """
 
     promised: dict[str, Payment]
-    orders: dict[str, list[tuple[str, StandingOrder]]]
+    orders: dict[str, list[StandingOrder]]
     payers: dict[str, Payer]
     batches: list[Batch]
     payouts: Payouts
@@ -58,14 +56,20 @@ class Known:
         """Return how the references begin that are printed for gifts."""
         return {reference[:-_TAIL] for reference in self.promised}
 
+    @cached_property
+    def lengths(self) -> set[int]:
+        """Return how long the words are that banks show of standing orders."""
+        return {len(text) for text in self.orders}
+
     def orders_in(self, said: str) -> list[StandingOrder]:
         """Return the standing orders whose words stand in what the bank says."""
-        found = {}
-        for at in range(len(said) - _FIRST + 1):
-            for text, order in self.orders.get(said[at : at + _FIRST], []):
-                if said.startswith(text, at):
-                    found[order.pk] = order
-        return list(found.values())
+        found = {
+            order.pk: order
+            for length in self.lengths
+            for at in range(len(said) - length + 1)
+            for order in self.orders.get(said[at : at + length], ())
+        }
+        return [found[pk] for pk in sorted(found)]
 
     def take(self, line: Line, done: Suggestion) -> None:
         """Let the next lines know what one of them was."""
@@ -94,11 +98,10 @@ def known() -> Known:
     )
 
 
-def _orders() -> dict[str, list[tuple[str, StandingOrder]]]:
-    found: dict[str, list[tuple[str, StandingOrder]]] = defaultdict(list)
+def _orders() -> dict[str, list[StandingOrder]]:
+    found: dict[str, list[StandingOrder]] = defaultdict(list)
     for order in StandingOrder.objects.select_related("giver", "appeal").order_by("pk"):
-        text = compact(order.payer_text)
-        found[text[:_FIRST]].append((text, order))
+        found[compact(order.payer_text)].append(order)
     return dict(found)
 
 

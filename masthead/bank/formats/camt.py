@@ -67,7 +67,8 @@ def _root(data: bytes) -> Element:
         line = error.position[0] if isinstance(error, ParseError) else 0
         raise Unreadable(_("The file is cut short, or no XML"), line=line) from error
     assert root is not None
-    return root
+    found: Element = root
+    return found
 
 
 def _text(element: Element | None, path: str) -> str:

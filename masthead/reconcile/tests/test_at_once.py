@@ -1,5 +1,8 @@
 """Two at once: a line is settled once, and a file is kept once."""
 
+from functools import partial
+from typing import Any
+
 import pytest
 
 from masthead.bank.models import Line, Statement
@@ -17,7 +20,7 @@ from masthead.reconcile.settle_otherwise import settle_as
 from masthead.reconcile.tests.cast import AT, holds, one_line, order, raised
 from tests.database import Database
 
-BY = {"by": audit.COMMAND, "at": AT}
+BY: dict[str, Any] = {"by": audit.COMMAND, "at": AT}
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +46,7 @@ def test_two_people_settle_one_line_at_once_and_one_is_told() -> None:
 
 def test_overlapping_files_read_at_once_keep_each_line_once() -> None:
     files = [as_csv(*[TEN] * count) for count in (3, 4, 4, 5)]
-    at_once([lambda data=data: read(data) for data in files])
+    at_once([partial(read, data) for data in files])
     assert Line.objects.count() == 5
     assert holds(Account.BANK) == 5_000
     assert set(Statement.objects.values_list("status", flat=True)) == {"kept"}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ from masthead.reconcile.tests.cast import (
 )
 
 pytestmark = pytest.mark.django_db
-BY = {"by": audit.COMMAND, "at": AT}
+BY: dict[str, Any] = {"by": audit.COMMAND, "at": AT}
 
 
 @pytest.fixture(autouse=True)

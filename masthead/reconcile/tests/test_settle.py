@@ -1,5 +1,7 @@
 """Lines settled by hand, once, and undone by reversal."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -53,7 +55,7 @@ from masthead.reconcile.tests.cast import (
 from masthead.reconcile.undo import StaysSettled, UndoneAlready, undo
 
 pytestmark = pytest.mark.django_db
-BY = {"by": audit.COMMAND, "at": AT}
+BY: dict[str, Any] = {"by": audit.COMMAND, "at": AT}
 
 
 @pytest.fixture(autouse=True)
@@ -228,9 +230,10 @@ def test_undoing_anything_else_reverses_its_entry() -> None:
 
 def test_a_line_of_a_closed_month_is_settled_today_naming_its_day() -> None:
     june_fund("July", opens_on=JULY_1, closes_on=JULY_31)
-    share, gift = matched(Sum(1_000, "ANN"), Sum(2_000, "BEN")) and waiting()
+    matched(Sum(1_000, "ANN"), Sum(2_000, "BEN"))
+    share, gift = waiting()
     close_month(JUNE_30, by=audit.COMMAND, on=JULY_1, at=noon_of(JULY_1))
-    later = {"by": audit.COMMAND, "at": noon_of(JULY_1)}
+    later: dict[str, Any] = {"by": audit.COMMAND, "at": noon_of(JULY_1)}
     moved = settle_as(share, How.SHARE, **later).entry
     assert moved
     assert moved.effective_on == JULY_1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -40,6 +41,9 @@ def orders(request: HttpRequest) -> HttpResponse:
     def words(minor: int) -> str:
         return money.exact(minor, currency=paper.currency)
 
+    # What is missing is what somebody has to look at; what came comes last.
+    in_turn = sorted(found, key=lambda one: (one.came_on is not None, one.on))
+    page = Paginator(in_turn, 100).get_page(request.GET.get("p"))
     ended = StandingOrder.objects.exclude(ended_on=None).select_related("giver")
     return shown(
         request,
@@ -48,7 +52,8 @@ def orders(request: HttpRequest) -> HttpResponse:
         first=first,
         before=first - dt.timedelta(days=1),
         after=days.month_of(first)[1] + dt.timedelta(days=1),
-        rows=[(one, words(one.amount_minor), one.is_missing(today)) for one in found],
+        rows=[(one, words(one.amount_minor), one.is_missing(today)) for one in page],
+        page=page,
         total=words(sum(one.amount_minor for one in found)),
         came=words(sum(one.amount_minor for one in found if one.came_on)),
         missing=words(sum(one.amount_minor for one in found if one.is_missing(today))),
