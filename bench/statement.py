@@ -1,4 +1,4 @@
-"""A statement of 10,000 lines read and matched by the command; half are gifts of somebody known.
+"""A statement of 10,000 lines, read and matched by the command; half become somebody's gifts.
 
 The other half wait, as those of a paper do whose givers send what they like. The time is that of
 the whole command, with its start. `python -m bench.statement_worker` enters the standing orders.

@@ -107,7 +107,7 @@ def receive(
     """
     paper = the_paper()
     way = _refuse_unknown_method(method)
-    _refuse_amount(amount_minor, method=way, currency=paper.currency)
+    refuse_amount(amount_minor, method=way, currency=paper.currency)
     refuse_far_ahead(on, today=paper.today(at))
     try:
         with transaction.atomic():
@@ -134,7 +134,7 @@ def receive(
                 recorded_at=at,
             )
             rows.insert(gift)
-            audit.record("fund.receive", gift, by=by, at=at, details=_details(gift))
+            audit.record("fund.receive", gift, by=by, at=at, details=details_of(gift))
             write_receipt(gift, at=at)
             announce()
     except IntegrityError:
@@ -153,7 +153,8 @@ def _refuse_unknown_method(method: str) -> Method:
     return Method(method)
 
 
-def _refuse_amount(amount_minor: int, *, method: Method, currency: str) -> None:
+def refuse_amount(amount_minor: int, *, method: Method, currency: str) -> None:
+    """Raise GiftOfNothing or GiftTooLarge."""
     if amount_minor <= 0:
         raise GiftOfNothing(_("A gift is more than nothing"))
     most = MOST_BY_POST * 10 ** money.exponent(currency)
@@ -227,7 +228,8 @@ def _person(giver: Giver | Person | None, *, at: dt.datetime) -> Person | None:
     return person
 
 
-def _details(gift: Gift) -> dict[str, str | int | bool | None]:
+def details_of(gift: Gift) -> dict[str, str | int | bool | None]:
+    """Return what the audit log says of a gift: figures and choices, never who gave it."""
     return {
         "amount_minor": gift.amount_minor,
         "currency": gift.currency,

@@ -1,7 +1,7 @@
 """Write down who did what to what and when."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import models
@@ -42,14 +42,40 @@ def record(
     `verb` is "room.verb" ("fund.receive"). `details` hold figures and choices, never a name
     or an address of a person: rows outlive erasure.
     """
-    row = AuditRow(
+    row = _row(verb, subject, by=by, at=at, details=details or {})
+    rows.insert(row)
+    return row
+
+
+def record_all(
+    verb: str,
+    subjects: Sequence[models.Model],
+    *,
+    by: Actor,
+    at: dt.datetime,
+    details: Sequence[Mapping[str, str | int | bool | None]],
+) -> None:
+    """Append a row for each of many records that a verb was done to at once, as `record` does."""
+    pairs = zip(subjects, details, strict=True)
+    AuditRow.objects.bulk_create(
+        _row(verb, subject, by=by, at=at, details=said) for subject, said in pairs
+    )
+
+
+def _row(
+    verb: str,
+    subject: models.Model,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    details: Mapping[str, str | int | bool | None],
+) -> AuditRow:
+    return AuditRow(
         verb=verb,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
         by=by.user,
         through=by.through,
         at=at,
-        details=dict(details or {}),
+        details=dict(details),
     )
-    rows.insert(row)
-    return row

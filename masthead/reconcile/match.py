@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from masthead.bank.models import Line, Statement, Status
 from masthead.people import audit
 from masthead.reconcile.claim import Held, hold_all
 from masthead.reconcile.models import How, Settlement
-from masthead.reconcile.settle_gift import of_order, settle_gift, settle_standing_order
+from masthead.reconcile.settle_all import Sure, settle_all
+from masthead.reconcile.settle_gift import settle_gift, settle_standing_order
 from masthead.reconcile.settle_otherwise import settle_as, settle_batch
 from masthead.reconcile.suggest import Known, Suggestion, known, suggest
 
-AT_ONCE = 50
+AT_ONCE = 200
 
 
 def match(
@@ -28,15 +29,15 @@ def match(
 ) -> int:
     """Settle the lines of a kept statement that are sure, and return how many were.
 
-    Fifty lines a transaction, so that nobody else waits long; `told` hears how many of how many
-    have been looked at. Safe to run twice: a line is settled once.
+    Two hundred lines a transaction, so that nobody else waits long; `told` hears how many of
+    how many have been looked at. Safe to run twice: a line is settled once.
     """
     if statement.status != Status.KEPT:
         return 0
     against, of, count, after = known(), statement.lines.count(), 0, 0
     while lines := list(_next(statement, after=after)):
         with transaction.atomic():
-            count += sum(_settle(held, against, by=by, at=at) for held in hold_all(lines))
+            count += _settle(hold_all(lines), against, by=by, at=at)
         after = lines[-1].pk
         statement.lines_matched_upto = statement.lines.filter(pk__lte=after).count()
         statement.save(update_fields=["lines_matched_upto"])
@@ -48,20 +49,40 @@ def _next(statement: Statement, *, after: int) -> QuerySet[Line]:
     return statement.lines.filter(pk__gt=after).order_by("pk")[:AT_ONCE]
 
 
-def _settle(held: Held, against: Known, *, by: audit.Actor, at: dt.datetime) -> bool:
-    """Settle one line where its first suggestion is sure; what is refused waits for a person."""
-    first = next(iter(suggest(held.line, against)), None) if held.line.amount_minor else None
-    if first is None or not first.sure:
-        return False
+def _settle(held: Sequence[Held], against: Known, *, by: audit.Actor, at: dt.datetime) -> int:
+    """Settle those of some lines that are sure: gifts of somebody known together, others singly."""
+    together: list[Sure] = []
+    count = 0
+    for one in held:
+        first = next(iter(suggest(one.line, against)), None) if one.line.amount_minor else None
+        if first is None or not first.sure:
+            continue
+        if first.order or first.payer:
+            together.append(Sure(one, first))
+            against.take(one.line, first)
+        elif _settle_one(one, first, by=by, at=at):
+            against.take(one.line, first)
+            count += 1
+    return count + _settle_all(together, by=by, at=at)
+
+
+def _settle_all(sure: Sequence[Sure], *, by: audit.Actor, at: dt.datetime) -> int:
+    """Settle gifts together; where one of them is refused, each by itself."""
     try:
         with transaction.atomic():
-            if first.order:
-                of_order(held, first.order, by=by, at=at, by_itself=True)
-            else:
-                do(held.line, first, by=by, at=at, by_itself=True)
+            settle_all(sure, by=by, at=at)
+    except (ValueError, LookupError, IntegrityError):
+        return sum(_settle_one(one.held, one.found, by=by, at=at) for one in sure)
+    return len(sure)
+
+
+def _settle_one(held: Held, found: Suggestion, *, by: audit.Actor, at: dt.datetime) -> bool:
+    """Settle one line; what is refused waits for a person."""
+    try:
+        with transaction.atomic():
+            do(held.line, found, by=by, at=at, by_itself=True)
     except (ValueError, LookupError):
         return False
-    against.take(held.line, first)
     return True
 
 
@@ -70,7 +91,7 @@ def do(
 ) -> Settlement:
     """Settle a line as it was suggested. Raises what the settling raises."""
     if found.order:
-        return settle_standing_order(line, found.order, by=by, at=at)
+        return settle_standing_order(line, found.order, by=by, at=at, by_itself=by_itself)
     if found.batch:
         return settle_batch(line, found.batch, parts=found.parts, by=by, at=at, by_itself=by_itself)
     if found.how == How.GIFT:

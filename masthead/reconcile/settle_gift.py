@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from masthead.bank.models import Line
 from masthead.checkout.record import record
 from masthead.fund.models import Appeal, Gift, Method, Thank
-from masthead.fund.receive import receive
+from masthead.fund.receive_all import Incoming, receive_all
 from masthead.ledger.accounts import Account
 from masthead.people import audit
 from masthead.people.models import Person
@@ -69,43 +69,55 @@ def settle_gift(
 
 
 def settle_standing_order(
-    line: Line, order: StandingOrder, *, by: audit.Actor, at: dt.datetime
-) -> Settlement:
-    """Make a line the month's gift of a standing order.
-
-    Raises SettledAlready, WrongSide, OrderNotRunning, and what `fund.receive` raises.
-    """
-    with transaction.atomic():
-        return of_order(hold(line), order, by=by, at=at)
-
-
-def of_order(
-    held: Held,
+    line: Line,
     order: StandingOrder,
     *,
     by: audit.Actor,
     at: dt.datetime,
     by_itself: bool = False,
 ) -> Settlement:
-    """Make a line that is held the month's gift of a standing order, and raise as above."""
-    line = held.line
-    refuse_side(line, comes=True)
-    if order.ended_on and line.booked_on > order.ended_on:
-        raise OrderNotRunning(_("That standing order ended before this line’s day"))
-    gift = receive(
-        line.amount_minor,
+    """Make a line the month's gift of a standing order.
+
+    Raises SettledAlready, WrongSide, OrderNotRunning, and what `fund.receive_all` raises.
+    """
+    with transaction.atomic():
+        held = hold(line)
+        refuse_side(line, comes=True)
+        if order.ended_on and line.booked_on > order.ended_on:
+            raise OrderNotRunning(_("That standing order ended before this line’s day"))
+        (gift,) = receive_all([of_order(held, order)], by=by, at=at)
+        how = How.STANDING_ORDER
+        return settled(
+            held, how, gift=gift, standing_order=order, by=by, at=at, by_itself=by_itself
+        )
+
+
+def of_order(held: Held, order: StandingOrder) -> Incoming:
+    """Return the gift that a line of a standing order is."""
+    return Incoming(
+        amount_minor=held.line.amount_minor,
         method=Method.STANDING_ORDER,
-        on=line.booked_on,
+        on=held.line.booked_on,
         giver=order.giver,
         thank=order.thank if order.giver else Thank.NONE,
-        appeal=_open(order.appeal, on=line.booked_on),
+        appeal=_open(order.appeal, on=held.line.booked_on),
         key=f"bank:{_key(held)}:received",
         held_in=Account.UNIDENTIFIED,
-        by=by,
-        at=at,
     )
-    how = How.STANDING_ORDER
-    return settled(held, how, gift=gift, standing_order=order, by=by, at=at, by_itself=by_itself)
+
+
+def of_payer(held: Held, payer: Payer) -> Incoming:
+    """Return the gift that a line of somebody is whose sums are always gifts of theirs."""
+    return Incoming(
+        amount_minor=held.line.amount_minor,
+        method=Method.BANK,
+        on=held.line.booked_on,
+        giver=payer.giver,
+        thank=payer.thank,
+        appeal=None,
+        key=f"bank:{_key(held)}:received",
+        held_in=Account.UNIDENTIFIED,
+    )
 
 
 def _key(held: Held) -> str:
