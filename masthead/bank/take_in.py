@@ -36,6 +36,8 @@ def take_in(
         raise FormUnknown(words.format(form=form, known=known))
     digest = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
+        # Two who take in one file at once take in one statement.
+        Account.objects.select_for_update().get(pk=account.pk)
         kept = Statement.objects.filter(account=account, digest=digest)
         if before := kept.exclude(status=Status.QUARANTINED).first():
             return before

@@ -92,6 +92,6 @@ def _waiting(read: Statement) -> int:
 
 
 def _words(figures: dict[str, object]) -> str:
-    words = "{account}: {lines} lines, {new} new, {known} known before. "
-    words += "{matched} matched, {waiting} wait at the desk."
+    words = "{account}: lines in the file {lines}, new {new}, known before {known}; "
+    words += "matched {matched}, waiting at the desk {waiting}."
     return words.format(**figures)

@@ -37,7 +37,7 @@ def coming(*, on: dt.date, currency: str) -> list[Coming]:
     awaited = post.aggregate(count=Count("pk"), total=Sum("amount_minor"))
     return [
         _kind(_("Direct debits this month"), debits, currency=currency, screen="direct_debits"),
-        _kind(_("Standing orders this month"), orders, currency=currency),
+        _kind(_("Standing orders this month"), orders, currency=currency, screen="standing_orders"),
         _kind(_("Open batches"), batches, currency=currency, screen="batches"),
         Coming(
             _("Promised by post"),
