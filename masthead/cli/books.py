@@ -10,7 +10,10 @@ from masthead.cli import ground
 
 @click.group()
 def export() -> None:
-    """Hand over what the paper keeps, in a form that other programs read."""
+    """Hand over what the paper keeps, in a form that other programs read.
+
+    Example: masthead export book --from 2026-04-01 --to 2027-03-31 --format csv
+    """
 
 
 @export.command()
