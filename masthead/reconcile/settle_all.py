@@ -38,7 +38,9 @@ def settle_all(sure: Sequence[Sure], *, by: audit.Actor, at: dt.datetime) -> Non
         )
         for one, gift in zip(sure, gifts, strict=True)
     )
-    details = [{"how": str(one.how), "by_itself": True} for one in made]
+    details: list[dict[str, str | int | bool | None]] = [
+        {"how": str(one.how), "by_itself": True} for one in made
+    ]
     audit.record_all("reconcile.settle", made, by=by, at=at, details=details)
 
 
