@@ -17,10 +17,10 @@ def deaf():
 def willing():
     time.sleep(60)
 family = supervise.Family(work={"deaf": deaf, "willing": willing})
-family.start("deaf")
-family.start("willing")
 signal.signal(signal.SIGTERM, family.stop)
 signal.signal(signal.SIGALRM, family.make_stop)
+family.start("willing")
+family.start("deaf")
 supervise._keep_going(family)
 """
 
