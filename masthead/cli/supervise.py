@@ -4,6 +4,8 @@ Django is loaded once, here, and the processes are forked from it, so that they 
 This process itself touches no database after the fork.
 """
 
+import contextlib
+import ctypes
 import gc
 import logging
 import os
@@ -59,6 +61,7 @@ def run(host: str, *, port: int, workers: int, when_ready: Callable[[], None]) -
     """
     from masthead.cli import clock, processes
 
+    _share_one_arena()
     held = ports.hold_folder(f"http://{host}:{port}/")
     _load_once()
     family = Family(
@@ -77,6 +80,17 @@ def run(host: str, *, port: int, workers: int, when_ready: Callable[[], None]) -
         when_ready()
     _keep_going(family)
     held.close()
+
+
+def _share_one_arena() -> None:
+    """Have the threads of each process take memory from one arena, where the C library can.
+
+    glibc gives each thread its own and hardly gives any back: 170 MB of a served paper's 415.
+    Python's threads take turns anyway, so that one arena costs them nothing.
+    """
+    arena_max = -8  # M_ARENA_MAX in <malloc.h>
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(arena_max, 1)
 
 
 def _load_once() -> None:
