@@ -40,8 +40,11 @@ def database() -> dict[str, object]:
     url = os.environ.get("DATABASE_URL", f"sqlite:///{DATA_DIR / 'paper.sqlite3'}")
     if "MASTHEAD_MIGRATING" in os.environ:
         url = os.environ.get("MASTHEAD_OWNER_DATABASE_URL", url)
-    found: dict[str, object] = dict(dj_database_url.parse(url, conn_max_age=600))
-    if url.startswith("sqlite"):
+    # A connection that a stopped database left behind is made anew, not answered with a 500.
+    is_file = url.startswith("sqlite")
+    parsed = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=not is_file)
+    found: dict[str, object] = dict(parsed)
+    if is_file:
         found["ENGINE"] = "masthead.lib.sqlite"
         found["CONN_MAX_AGE"] = None
         found["OPTIONS"] = {
