@@ -74,7 +74,7 @@ def test_the_day_is_the_papers_own() -> None:
     assert paper.today(dt.datetime(2026, 6, 30, 23, tzinfo=dt.UTC)) == dt.date(2026, 7, 1)
 
 
-@pytest.mark.parametrize(("code", "near"), [("GPB", "GBP"), ("XXX", "XX"), ("EU", "EUR")])
+@pytest.mark.parametrize(("code", "near"), [("GPB", "GBP"), ("GBX", "GBP"), ("EU", "EUR")])
 def test_it_refuses_a_currency_that_nobody_pays_in_and_names_the_nearest(
     code: str, near: str
 ) -> None:
