@@ -84,6 +84,8 @@ INSTALLED_APPS = [
     "masthead.checkout",
     "masthead.thanks",
     "masthead.batches",
+    "masthead.shares",
+    "masthead.register",
     "masthead.reconcile",
     "masthead.treasury",
     "wagtail.contrib.redirects",

@@ -27,6 +27,7 @@ class Purpose(models.TextChoices):
     """What a payment is for. What follows from it is settled above this room."""
 
     GIFT = "gift", _("Gift")
+    SHARE = "share", _("Shares")
 
 
 class Status(models.TextChoices):

@@ -1,0 +1,1 @@
+"""The law that a society stands under, a file for each country."""
