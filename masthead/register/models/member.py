@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from masthead.lib import guards
 from masthead.people.models import Person
 from masthead.register.models.entry import Line, Lines
+from masthead.register.models.found_by import FoundByField
 
 
 class Kind(models.TextChoices):
@@ -72,6 +73,7 @@ class Particulars(Line):
     born_on = models.DateField(_("date of birth"), null=True)
     joint = models.JSONField(_("joint holders"), default=list)
     representative = models.CharField(_("representative"), max_length=200, blank=True)
+    found_by = FoundByField()
 
     objects = ParticularsLines.as_manager()
 
@@ -85,7 +87,12 @@ class Particulars(Line):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
                 fields=["member", "effective_on", "entered_at"], name="particulars_of_a_member"
-            )
+            ),
+            models.Index(
+                fields=["found_by", "member"],
+                name="members_by_their_words",
+                opclasses=["varchar_pattern_ops", "int8_ops"],
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,184 @@
+"""Read the register as at any day: as the books stand now, or as they stood at a moment.
+
+Members come in the order of their numbers, some thousand at a time, so that a register of any
+size is read in little memory.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet, Sum
+
+from masthead.register.models import Member, OtherProperty, Particulars, ShareTransaction, Standing
+from masthead.register.models.member import Event
+
+AT_ONCE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period of membership. `ceased_on` is None while it lasts; that day is not in it."""
+
+    entered_on: dt.date
+    ceased_on: dt.date | None
+    day_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """What a member holds: shares of a class by its name, or other property by its kind."""
+
+    what: str
+    quantity: int
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A member as the register has them. Where it says nothing of them yet, the name is empty.
+
+    `shares` and `other` are empty where they were not asked for. Source: Co-operative and
+    Community Benefit Societies Act 2014, s.30(2)(a) to (f).
+    """
+
+    number: int
+    kind: str
+    name: str
+    address: str
+    postcode: str
+    email: str
+    email_for: tuple[str, ...]
+    joint: tuple[dict[str, str], ...]
+    representative: str
+    periods: tuple[Period, ...]
+    shares: tuple[Owned, ...] = ()
+    other: tuple[Owned, ...] = ()
+
+    @property
+    def is_member(self) -> bool:
+        """Say whether they belong to the society on the day asked for."""
+        return bool(self.periods) and self.periods[-1].ceased_on is None
+
+    @property
+    def ceased_on(self) -> dt.date | None:
+        """Return the day on which the last period ended."""
+        return self.periods[-1].ceased_on if self.periods else None
+
+
+def end_of(day: dt.date, *, zone: str) -> dt.datetime:
+    """Return the last moment of a day in a time zone: what was known on it was entered by then."""
+    return dt.datetime.combine(day, dt.time.max, tzinfo=ZoneInfo(zone))
+
+
+def register_on(
+    day: dt.date,
+    *,
+    known: dt.datetime | None = None,
+    figures: bool = True,
+    numbers: list[int] | None = None,
+) -> Iterator[Row]:
+    """Yield who is or was a member by a day, in the order of their numbers.
+
+    `known` asks what the books said at a moment. Without `figures` neither shares nor other
+    property are read. `numbers` asks for some alone.
+    """
+    for members in _members(numbers):
+        yield from _rows(members, day, known=known, figures=figures)
+
+
+def _members(numbers: list[int] | None) -> Iterator[QuerySet[Member]]:
+    if numbers is not None:
+        yield Member.objects.filter(number__in=numbers)
+        return
+    last = 0
+    ahead = Member.objects.order_by("number").values_list("number", flat=True)
+    while some := list(ahead.filter(number__gt=last)[:AT_ONCE]):
+        yield Member.objects.filter(number__gt=last, number__lte=some[-1])
+        last = some[-1]
+
+
+def _rows(
+    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None, figures: bool
+) -> Iterator[Row]:
+    periods = _periods(members, day, known=known)
+    told = _particulars(members, day, known=known)
+    shares = _shares(members, day, known=known) if figures else {}
+    other = _other(members, day, known=known) if figures else {}
+    nothing = ("", "", "", "", (), (), "")
+    for key, number, kind in members.order_by("number").values_list("pk", "number", "kind"):
+        if key in periods:
+            said = told.get(key, nothing)
+            owned = (shares.get(key, ()), other.get(key, ()))
+            yield Row(number, kind, *said, periods[key], *owned)
+
+
+def _periods(
+    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None
+) -> dict[int, tuple[Period, ...]]:
+    lines = Standing.objects.filter(member__in=members).true_on(day, known=known)
+    in_order = lines.order_by("member", "effective_on", "entered_at", "pk")
+    found = in_order.values_list("member", "event", "effective_on", "day_unknown")
+    by_member = groupby(found, key=lambda line: line[0])
+    return {key: tuple(_fold((line[1:] for line in lines))) for key, lines in by_member}
+
+
+def _fold(lines: Iterator[tuple[str, dt.date, bool]]) -> list[Period]:
+    """Make periods of what happened, in the order of the days."""
+    periods: list[Period] = []
+    for event, on, day_unknown in lines:
+        is_open = bool(periods) and periods[-1].ceased_on is None
+        if event == Event.ENTERED and not is_open:
+            periods.append(Period(on, None, day_unknown))
+        elif event == Event.CEASED and is_open:
+            began = periods.pop()
+            periods.append(Period(began.entered_on, on, began.day_unknown))
+    return periods
+
+
+Said = tuple[str, str, str, str, tuple[str, ...], tuple[dict[str, str], ...], str]
+
+
+def _particulars(
+    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None
+) -> dict[int, Said]:
+    """Return the particulars in force: of those that a day has, the last stands."""
+    lines = Particulars.objects.filter(member__in=members).true_on(day, known=known)
+    in_order = lines.order_by("member", "effective_on", "entered_at", "pk")
+    found = in_order.values_list(
+        "member", "name", "address", "postcode", "email", "email_for", "joint", "representative"
+    )
+    return {
+        key: (name, address, postcode, email, tuple(email_for), tuple(joint), representative)
+        for key, name, address, postcode, email, email_for, joint, representative in found
+    }
+
+
+def _shares(
+    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None
+) -> dict[int, tuple[Owned, ...]]:
+    rows = ShareTransaction.objects.filter(member__in=members, effective_on__lte=day)
+    rows = rows.filter(entered_at__lte=known) if known else rows
+    sums = rows.values("member", "share_class__name").annotate(
+        shares=Sum("quantity"), paid=Sum("amount_minor")
+    )
+    in_order = sums.order_by("member", "share_class__name")
+    found = in_order.values_list("member", "share_class__name", "shares", "paid")
+    return _owned((key, name, shares, paid) for key, name, shares, paid in found if shares)
+
+
+def _other(
+    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None
+) -> dict[int, tuple[Owned, ...]]:
+    rows = OtherProperty.objects.filter(member__in=members, effective_on__lte=day)
+    rows = rows.filter(entered_at__lte=known) if known else rows
+    sums = rows.values("member", "what").annotate(sum=Sum("amount_minor"))
+    found = sums.order_by("member", "what").values_list("member", "what", "sum")
+    return _owned((key, what, 0, amount) for key, what, amount in found if amount)
+
+
+def _owned(found: Iterator[tuple[int, str, int, int]]) -> dict[int, tuple[Owned, ...]]:
+    by_member = groupby(found, key=lambda line: line[0])
+    return {key: tuple(Owned(*line[1:]) for line in lines) for key, lines in by_member}
