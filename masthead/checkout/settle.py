@@ -7,6 +7,7 @@ from django.db import transaction
 
 from masthead.checkout.debit.watch import find, settle_mandate
 from masthead.checkout.settle_gift import settle_gift
+from masthead.checkout.settle_share import settle_share
 from masthead.payments.apply import FEES, apply
 from masthead.payments.contract import Notice, Provider, RemoteMandate, RemoteState, UnknownObject
 from masthead.payments.models import Payment, Purpose, Transition
@@ -59,3 +60,5 @@ def _post(step: Transition, *, at: dt.datetime) -> None:
     match Purpose(step.payment.purpose):
         case Purpose.GIFT:
             settle_gift(step, at=at)
+        case Purpose.SHARE:
+            settle_share(step, at=at)

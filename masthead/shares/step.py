@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 
 from masthead.people import audit
 from masthead.shares.models import Application, State, Step
+from masthead.shares.tell import tell
 
 # From where each state can be reached.
 FROM = {
     State.SUBMITTED: (State.DRAFT,),
-    State.AWAITING: (State.SUBMITTED,),
+    # From further on where a bank took the money back.
+    State.AWAITING: (State.SUBMITTED, State.PAID, State.HELD, State.APPROVED),
     State.PAID: (State.SUBMITTED, State.AWAITING, State.HELD, State.APPROVED),
     State.HELD: (State.PAID,),
     State.APPROVED: (State.PAID, State.HELD),
@@ -35,7 +37,8 @@ def take_step(
 ) -> Step:
     """Move an application, which the caller has locked, to a state, and write down who did.
 
-    Saves `state` alone; inside the caller’s transaction. Raises NotNow.
+    Saves `state` alone, and tells whoever applied by mail; inside the caller’s transaction.
+    Raises NotNow.
     """
     if State(application.state) not in FROM[state]:
         words = _("Application {reference} is {state}: that can’t be done to it")
@@ -45,4 +48,5 @@ def take_step(
     application.save(update_fields=["state"])
     step = Step.objects.create(application=application, state=state, note=note, by=by.user, at=at)
     audit.record(f"shares.{state}", application, by=by, at=at)
+    tell(step, at=at)
     return step

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template import RequestContext
 from django.utils import timezone
 
+from masthead.website.models import StandingPage
 from masthead.website.navigation import Navigation
 from masthead.website.navigation import navigation as navigation_of
 
@@ -37,3 +38,10 @@ def absolute(address: str) -> str:
 def owners_panel(context: RequestContext, place: str = "band") -> dict[str, Any]:
     """Invite readers to own the paper: `band` under a story, `rail` beside a list."""
     return {"paper": context.get("paper"), "place": place}
+
+
+@register.simple_tag
+def standing_page(slug: str) -> StandingPage | None:
+    """Return the page that the desk keeps at an address, for a page of ours that stands there."""
+    found: StandingPage | None = StandingPage.objects.live().public().filter(slug=slug).first()
+    return found
