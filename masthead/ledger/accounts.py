@@ -19,8 +19,11 @@ class Account(models.TextChoices):
     SUBSCRIPTIONS = "subscriptions", _("Subscriptions")
     FEES = "fees", _("Fees")
     CHARGEBACK_FEES = "chargeback-fees", _("Chargeback fees")
+    SHARE_INTEREST = "share-interest", _("Interest on shares")
+    INTEREST_PAYABLE = "interest-payable", _("Interest on shares payable")
     SHARE_APPLICATIONS = "share-applications", _("Share applications in suspense")
     SHARE_CAPITAL = "share-capital", _("Share capital")
+    FORFEITED_SHARES = "forfeited-shares", _("Reserve of forfeited shares")
     OPENING = "opening-balances", _("Opening balances")
 
 

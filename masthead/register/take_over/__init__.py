@@ -1,0 +1,1 @@
+"""Take over the register that a society kept before, from a file, whole or not at all."""

@@ -1,0 +1,43 @@
+"""Bring a file that holds an old register."""
+
+import datetime as dt
+import hashlib
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masthead.lib import days
+from masthead.people import audit
+from masthead.register.models.old_register import OldRegister, Stands
+from masthead.register.take_over.sheet import sheet_of
+
+
+class TakenOverBefore(ValueError):
+    """The very same file was taken over: its members are in the register."""
+
+
+def bring(data: bytes, *, file_name: str, by: audit.Actor, at: dt.datetime) -> OldRegister:
+    """Keep a file to be looked at, and return it. Nothing of it is in the register.
+
+    Raises FileUnreadable, or TakenOverBefore.
+    """
+    sheet_of(data)
+    digest = hashlib.sha256(data).hexdigest()
+    with transaction.atomic():
+        _refuse_again(digest)
+        old = OldRegister.objects.create(
+            file_name=file_name[:200],
+            digest=digest,
+            raw=data,
+            brought_at=at,
+            brought_by=by.user,
+        )
+        audit.record("register.bring", old, by=by, at=at, details={"bytes": len(data)})
+    return old
+
+
+def _refuse_again(digest: str) -> None:
+    before = OldRegister.objects.filter(digest=digest, stands=Stands.TAKEN).first()
+    if before and before.taken_at:
+        words = _("This file was taken over on {day}: its members are in the register")
+        raise TakenOverBefore(words.format(day=days.in_words(before.taken_at.date())))
