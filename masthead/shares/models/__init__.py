@@ -9,15 +9,42 @@ from masthead.shares.models.application import (
     State,
     Step,
 )
+from masthead.shares.models.certificate import (
+    Certificate,
+    CertificateCancelled,
+    CertificateDuplicate,
+)
 from masthead.shares.models.offer import Offer
+from masthead.shares.models.recognition import Recognition
+from masthead.shares.models.refund import ShareRefund
+from masthead.shares.models.withdrawal import (
+    Became,
+    Suspension,
+    SuspensionLifted,
+    WithdrawalNotice,
+    WithdrawalOutcome,
+)
+from masthead.shares.models.wording import Place, Wording
 
 __all__ = [
     "UNDECIDED",
     "Application",
+    "Became",
+    "Certificate",
+    "CertificateCancelled",
+    "CertificateDuplicate",
     "Holder",
     "Offer",
+    "Place",
+    "Recognition",
     "ShareMoney",
     "SharePayment",
+    "ShareRefund",
     "State",
     "Step",
+    "Suspension",
+    "SuspensionLifted",
+    "WithdrawalNotice",
+    "WithdrawalOutcome",
+    "Wording",
 ]

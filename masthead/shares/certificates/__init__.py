@@ -1,0 +1,1 @@
+"""Certificates of shares: issued, cancelled, printed once more as marked duplicates."""
