@@ -4,6 +4,7 @@ Exit status 0 means done, 1 refused (the reason is on standard error), 2 wrong u
 """
 
 import importlib
+import keyword
 import os
 from typing import Any
 
@@ -20,6 +21,8 @@ VERBS = {
     "gift": "masthead.cli.money",
     "fund": "masthead.cli.money",
     "statement": "masthead.cli.statements",
+    "register": "masthead.cli.register",
+    "import": "masthead.cli.imports",
     "export": "masthead.cli.books",
     "doctor": "masthead.cli.doctor",
 }
@@ -36,7 +39,9 @@ class Verbs(click.Group):
         """Load one verb's module and return its command, or None for an unknown verb."""
         if cmd_name not in VERBS:
             return None
-        found: click.Command = getattr(importlib.import_module(VERBS[cmd_name]), cmd_name)
+        # A verb that is a word of Python's own has a name of its own there: import_.
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        found: click.Command = getattr(importlib.import_module(VERBS[cmd_name]), name)
         return found
 
 

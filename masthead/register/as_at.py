@@ -63,6 +63,12 @@ class Row:
         return bool(self.periods) and self.periods[-1].ceased_on is None
 
     @property
+    def entered_on(self) -> dt.date | None:
+        """Return the day on which the last period began, None where it is not known."""
+        last = self.periods[-1] if self.periods else None
+        return None if last is None or last.day_unknown else last.entered_on
+
+    @property
     def ceased_on(self) -> dt.date | None:
         """Return the day on which the last period ended."""
         return self.periods[-1].ceased_on if self.periods else None
@@ -122,7 +128,7 @@ def _periods(
     in_order = lines.order_by("member", "effective_on", "entered_at", "pk")
     found = in_order.values_list("member", "event", "effective_on", "day_unknown")
     by_member = groupby(found, key=lambda line: line[0])
-    return {key: tuple(_fold((line[1:] for line in lines))) for key, lines in by_member}
+    return {key: tuple(_fold(line[1:] for line in lines)) for key, lines in by_member}
 
 
 def _fold(lines: Iterator[tuple[str, dt.date, bool]]) -> list[Period]:

@@ -1,6 +1,5 @@
 """Add up the register on a day: how many members, and how many shares of each class."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 

@@ -30,7 +30,7 @@ class FoundByField(models.CharField[str, str]):
 
 
 def plain(text: str) -> str:
-    """Return words in small letters without accents, one blank between: "Zoë  BELL" is "zoe bell"."""
+    """Return words in small letters without accents, a blank between: "Zoë  BELL" is "zoe bell"."""
     taken_apart = unicodedata.normalize("NFKD", text.replace("\0", "").casefold())
     letters = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
     return " ".join(letters.replace("’", "'").split())
