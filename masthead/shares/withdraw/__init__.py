@@ -1,0 +1,1 @@
+"""Withdrawals: notice given, suspended by the board, taken back, paid."""
