@@ -6,12 +6,13 @@ from masthead.checkout.settle_gift import COMES
 from masthead.ledger.accounts import Account
 from masthead.lib import days
 from masthead.paper.models import the_paper
-from masthead.payments.apply import REFUNDED
+from masthead.payments.apply import REFUND_CAME_BACK, REFUNDED
 from masthead.payments.models import Status, Transition, Way
 from masthead.people import audit
 from masthead.shares.models import Application
 from masthead.shares.receive import receive
-from masthead.shares.take_back import bank_took, given_back
+from masthead.shares.refunds.gone import gone
+from masthead.shares.take_back import bank_took
 
 HELD_IN = {
     Way.CARD: Account.CARD_CLEARING,
@@ -32,21 +33,13 @@ def settle_share(step: Transition, *, at: dt.datetime) -> None:
     on = days.day_of(step.occurred_at, zone=the_paper().time_zone)
     application = Application.objects.get(payments__payment=step.payment_id)
     held_in = HELD_IN[Way(step.payment.way)]
-    if step.name in COMES:
+    if step.name in (REFUNDED, REFUND_CAME_BACK):
+        gone(step, application, held_in=held_in, on=on, by=audit.GATEWAY, at=at)
+    elif step.name in COMES:
         receive(
             application,
             step.amount_minor,
             payment=step.payment,
-            held_in=held_in,
-            key=step.key,
-            on=on,
-            by=audit.GATEWAY,
-            at=at,
-        )
-    elif step.name == REFUNDED:
-        given_back(
-            application,
-            step.amount_minor,
             held_in=held_in,
             key=step.key,
             on=on,

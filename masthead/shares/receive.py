@@ -12,6 +12,7 @@ from masthead.paper.models import Paper, the_paper
 from masthead.payments.models import Payment
 from masthead.people import audit
 from masthead.shares.models import UNDECIDED, Application, ShareMoney, State
+from masthead.shares.refunds.give_back import give_back
 from masthead.shares.step import take_step
 
 NOT_PAID = (State.SUBMITTED, State.AWAITING)
@@ -50,7 +51,7 @@ def receive(
             came = _write(found, amount_minor, payment=payment, entry=entry, at=at)
             details: dict[str, str | int | bool | None] = {"amount_minor": amount_minor}
             audit.record("shares.receive", found, by=by, at=at, details=details)
-            _move_on(found, came, paper=paper, by=by, at=at)
+            _move_on(found, came, by=by, at=at)
     except (PostedAlready, IntegrityError):
         if told_before := ShareMoney.objects.filter(key=key).first():
             return told_before
@@ -98,26 +99,39 @@ def _write(
 
 
 def _move_on(
-    application: Application, came: ShareMoney, *, paper: Paper, by: audit.Actor, at: dt.datetime
+    application: Application, came: ShareMoney, *, by: audit.Actor, at: dt.datetime
 ) -> None:
     if application.state in NOT_PAID:
         if application.money.all().in_suspense_minor() >= application.price_minor:
             take_step(application, State.PAID, by=by, at=at)
-    elif application.state not in UNDECIDED:
-        _owe_back(application, came, paper=paper, at=at)
+    elif application.state in UNDECIDED:
+        return
+    elif _came_before(came):
+        _set_against(application, came, at=at)
+    else:
+        why = _("It came for an application that has ended")
+        give_back(application, came.amount_minor, why=why, by=by, at=at)
 
 
-def _owe_back(application: Application, came: ShareMoney, *, paper: Paper, at: dt.datetime) -> None:
-    """Move what came for an application that has ended out of suspense: it is to go back."""
+def _came_before(came: ShareMoney) -> bool:
+    """Say whether this is money that a bank had taken back, and that was won again."""
+    if came.payment_id is None:
+        return False
+    same = ShareMoney.objects.filter(payment=came.payment_id, amount_minor__gt=0)
+    return same.exclude(pk=came.pk).exists()
+
+
+def _set_against(application: Application, came: ShareMoney, *, at: dt.datetime) -> None:
+    """Set what was won against what its payer owed since the bank had taken it."""
     entry = post(
-        f"{came.key}:to-refund",
+        f"{came.key}:set-against",
         legs=[
             Leg(Account.SHARE_APPLICATIONS, came.amount_minor),
             Leg(Account.REFUNDS_PAYABLE, -came.amount_minor),
         ],
-        currency=paper.currency,
+        currency=the_paper().currency,
         on=came.effective_on,
         at=at,
-        narration="Money for shares that were not to be had, to be given back",
+        narration="Money for shares won again, set against what was owed",
     )
     _write(application, -came.amount_minor, payment=came.payment, entry=entry, at=at)

@@ -1,4 +1,4 @@
-"""Post that money for shares has gone again: given back, or taken back by a bank."""
+"""Post that a bank took money for shares back."""
 
 import datetime as dt
 
@@ -14,27 +14,6 @@ from masthead.shares.step import take_step
 
 # Where an application stands that waits for its money no more.
 PAID_FOR = (State.PAID, State.HELD, State.APPROVED)
-
-
-def given_back(
-    application: Application,
-    amount_minor: int,
-    *,
-    held_in: Account,
-    key: str,
-    on: dt.date,
-    by: audit.Actor,
-    at: dt.datetime,
-) -> None:
-    """Post that what was to be given back has gone, from the account that it was in.
-
-    When it was decided to give it back it went from suspense to refunds payable; now it goes
-    from there. The same `key` twice posts once.
-    """
-    legs = [Leg(Account.REFUNDS_PAYABLE, amount_minor), Leg(held_in, -amount_minor)]
-    _post_once(
-        application, legs, key=key, narration="Money for shares given back", on=on, at=at, by=by
-    )
 
 
 def bank_took(

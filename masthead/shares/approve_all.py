@@ -1,0 +1,26 @@
+"""Approve a meeting's whole list of applications."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from masthead.people import audit
+from masthead.shares.approve import approve_known
+from masthead.shares.decide_all import Decided, decide_all
+from masthead.shares.known import Known
+from masthead.shares.locked import refuse_no_minute
+from masthead.shares.models import Application
+
+
+def approve_all(
+    applications: Sequence[Application], *, minute: str, by: audit.Actor, at: dt.datetime
+) -> Decided:
+    """Approve each of a list as `approve` does, on one minute; one that is refused stops no other.
+
+    Raises MinuteMissing.
+    """
+    said = refuse_no_minute(minute)
+
+    def one(application: Application, known: Known) -> None:
+        approve_known(application, known, minute=said, by=by, at=at)
+
+    return decide_all(applications, one)

@@ -1,0 +1,47 @@
+"""Hold an application while something is decided about it."""
+
+from django.utils.translation import gettext as _
+
+from masthead.lib.turns import take_turn
+from masthead.shares.models import UNDECIDED, Application, State
+from masthead.shares.step import NotNow
+
+
+class ReasonMissing(ValueError):
+    """Whoever decides against somebody says why."""
+
+
+class MinuteMissing(ValueError):
+    """A decision rests on a minute of the board, which is named."""
+
+
+def locked(application: Application) -> Application:
+    """Return an application as it stands, held to the end of the caller's transaction.
+
+    It is alone at the book, so that no other decision changes what this one rests on.
+    """
+    take_turn(alone=True)
+    held = Application.objects.select_for_update(of=("self",))
+    return held.select_related("offer__share_class", "member").get(pk=application.pk)
+
+
+def refuse_no_reason(why: str) -> str:
+    """Return a reason without blanks around it. Raises ReasonMissing."""
+    if not why.strip():
+        raise ReasonMissing(_("Say why: the applicant is told it"))
+    return why.strip()[:300]
+
+
+def refuse_no_minute(minute: str) -> str:
+    """Return the reference of a minute. Raises MinuteMissing."""
+    if not minute.strip():
+        raise MinuteMissing(_("Name the minute of the board that it rests on"))
+    return minute.strip()[:300]
+
+
+def refuse_decided(application: Application) -> None:
+    """Refuse an application that nobody has to decide about. Raises NotNow."""
+    if application.state not in UNDECIDED:
+        words = _("Application {reference} is {state}: that can’t be done to it")
+        said = State(application.state).label
+        raise NotNow(words.format(reference=application.reference, state=said))

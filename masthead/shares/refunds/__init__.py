@@ -1,0 +1,1 @@
+"""Money for shares that goes back: out of suspense, payable, gone."""
