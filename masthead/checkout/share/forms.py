@@ -23,10 +23,13 @@ class StepForm(forms.Form):
     def troubles(self) -> list[Trouble]:
         """Return a sentence for each thing that is wrong, with the field to put it right."""
         return [
-            Trouble(self.first_of.get(field, f"id_{field}"), str(sentence))
+            Trouble(self._leads_to(field), str(sentence))
             for field in [*self.fields, "__all__"]
             for sentence in self.errors.get(field, [])
         ]
+
+    def _leads_to(self, field: str) -> str:
+        return self.first_of.get(field, "step" if field == "__all__" else f"id_{field}")
 
     def now(self, field: str) -> str:
         """Return what stands in a field, as typed."""

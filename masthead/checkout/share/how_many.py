@@ -13,7 +13,14 @@ from masthead.checkout.forms import OTHER, Choice
 from masthead.checkout.share.forms import StepForm
 from masthead.lib import money
 from masthead.shares.models import Offer
-from masthead.shares.terms import OverTheCap, TooFewShares, TooManyShares, refuse_quantity
+from masthead.shares.terms import (
+    OfferClosed,
+    OverTheCap,
+    TooFewShares,
+    TooManyShares,
+    refuse_closed,
+    refuse_quantity,
+)
 
 SUGGESTED = (5, 10, 25, 50, 100)
 MOST_DIGITS = 9
@@ -54,8 +61,9 @@ class HowManyForm(StepForm):
         """Keep a number that offer and rules allow, or say why they don’t."""
         society = self.cleaned_data.get("society", False)
         try:
+            refuse_closed(self.offer, on=self.on)
             refuse_quantity(self.offer, quantity, on=self.on, registered_society=society)
-        except (TooFewShares, TooManyShares, OverTheCap) as error:
+        except (OfferClosed, TooFewShares, TooManyShares, OverTheCap) as error:
             self.add_error("shares", str(error))
             self.asks_for_society = isinstance(error, OverTheCap)
         self.cleaned_data["quantity"] = quantity

@@ -19,7 +19,7 @@ from masthead.checkout.share.pay import NothingToPay, pay
 from masthead.checkout.share.said import told
 from masthead.checkout.share.standing import standing
 from masthead.checkout.share.steps import path_of as step_path_of
-from masthead.checkout.share.views import application_of, page, paper_of, private
+from masthead.checkout.share.views import application_of, page, paper_of, private, typed_in
 from masthead.payments.contract import GatewayRefused, GatewayUnreachable
 from masthead.payments.tries import TooManyTries
 from masthead.people import audit
@@ -43,7 +43,7 @@ def share_application(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
         return redirect(step_path_of(application, "how-many"))
     paper = paper_of(request)
     look_at_payments(application, at=timezone.now())
-    form = PayForm(request.POST or None, paper=paper, offer=application.offer)
+    form = PayForm(typed_in(request), paper=paper, offer=application.offer)
     if request.method != "POST" or not form.is_valid():
         return _application(request, key, form)
     try:
@@ -82,7 +82,7 @@ def share_gift(request: HttpRequest, signed: str) -> HttpResponseBase:
     if application.accepted_at or not found.waits:
         return private(request, "shares/gift.html", {"shown": found})
     form = AcceptForm(
-        request.POST or None,
+        typed_in(request),
         initial={"name": application.name, "email": application.email},
         rules=rules,
         today=today,

@@ -21,7 +21,7 @@ from masthead.checkout.share.pay import send_in
 from masthead.checkout.share.said import rows, said, typed_before
 from masthead.checkout.share.shown import chosen, shown
 from masthead.checkout.share.steps import STEPS, furthest, is_open, line, next_after, path_of
-from masthead.checkout.share.views import application_of, page, paper_of
+from masthead.checkout.share.views import application_of, page, paper_of, typed_in
 from masthead.paper.models import Paper
 from masthead.payments.contract import GatewayRefused, GatewayUnreachable
 from masthead.payments.tries import TooManyTries
@@ -66,7 +66,7 @@ def _how_many(request: HttpRequest, draft: Application, paper: Paper) -> HttpRes
     at = timezone.now()
     today = paper.today(at)
     form = HowManyForm(
-        request.POST or None,
+        typed_in(request),
         initial={"shares": str(draft.quantity), "society": draft.registered_society},
         offer=draft.offer,
         currency=paper.currency,
@@ -82,7 +82,7 @@ def _how_many(request: HttpRequest, draft: Application, paper: Paper) -> HttpRes
 def _who(request: HttpRequest, draft: Application, paper: Paper) -> HttpResponseBase:
     at = timezone.now()
     rules = rules_on(paper.today(at))
-    form = WhoForm(request.POST or None, initial={"holder": draft.holder}, rules=rules)
+    form = WhoForm(typed_in(request), initial={"holder": draft.holder}, rules=rules)
     if request.method == "POST" and form.is_valid():
         choose_holder(draft, form.cleaned_data["holder"], by=audit.READER, at=at)
         return redirect(path_of(draft, next_after("who")))
@@ -93,7 +93,7 @@ def _particulars(request: HttpRequest, draft: Application, paper: Paper) -> Http
     at = timezone.now()
     today = paper.today(at)
     form = ParticularsForm(
-        request.POST or None,
+        typed_in(request),
         initial=typed_before(draft),
         holder=Holder(draft.holder),
         rules=rules_on(today),
@@ -107,7 +107,7 @@ def _particulars(request: HttpRequest, draft: Application, paper: Paper) -> Http
 
 def _agree(request: HttpRequest, draft: Application, paper: Paper) -> HttpResponseBase:
     at = timezone.now()
-    form = AgreeForm(request.POST or None, initial={"agreed": draft.agreed_at is not None})
+    form = AgreeForm(typed_in(request), initial={"agreed": draft.agreed_at is not None})
     if request.method == "POST" and form.is_valid():
         write_draft(draft, {"agreed_at": draft.agreed_at or at}, by=audit.READER, at=at)
         return redirect(path_of(draft, next_after("agree")))
@@ -115,7 +115,7 @@ def _agree(request: HttpRequest, draft: Application, paper: Paper) -> HttpRespon
 
 
 def _pay(request: HttpRequest, draft: Application, paper: Paper) -> HttpResponseBase:
-    form = PayForm(request.POST or None, paper=paper, offer=draft.offer)
+    form = PayForm(typed_in(request), paper=paper, offer=draft.offer)
     alike = False
     if request.method == "POST" and form.is_valid():
         try:

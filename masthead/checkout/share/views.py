@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from csp.decorators import csp_update
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -54,7 +54,7 @@ def buy(request: HttpRequest) -> HttpResponseBase:
     offer = _offer(request, on=today)
     if offer is None:
         return redirect("shares")
-    form = HowManyForm(request.POST or None, offer=offer, currency=paper.currency, on=today)
+    form = HowManyForm(typed_in(request), offer=offer, currency=paper.currency, on=today)
     if request.method == "POST" and form.is_valid():
         try:
             draft = begin(
@@ -120,6 +120,11 @@ def private(
         return answer
 
     return shown_to_one(request)
+
+
+def typed_in(request: HttpRequest) -> QueryDict | None:
+    """Return what was typed into a form that was sent; None where none was."""
+    return request.POST if request.method == "POST" else None
 
 
 def application_of(key: uuid.UUID) -> Application:
