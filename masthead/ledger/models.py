@@ -95,7 +95,7 @@ class Posting(models.Model):
 
 
 class ClosedMonth(models.Model):
-    """A month that the treasurer closed: no entry is effective in it any more."""
+    """A month that the treasurer closed: no entry is effective in it, or before, any more."""
 
     first_day = models.DateField(_("first day"), unique=True)
     last_day = models.DateField(_("last day"))
@@ -146,8 +146,8 @@ guards.declare(
             "ledger_entry_open_month",
             _ENTRY,
             "INSERT",
-            "EXISTS (SELECT 1 FROM ledger_closedmonth m "
-            "WHERE NEW.effective_on BETWEEN m.first_day AND m.last_day)",
+            # A closed month opened with what stood before it.
+            "EXISTS (SELECT 1 FROM ledger_closedmonth m WHERE NEW.effective_on <= m.last_day)",
             "the month of this entry is closed",
         ),
         # SQLite keeps what it is given, whatever the column's type.

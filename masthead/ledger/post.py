@@ -12,7 +12,7 @@ from masthead.ledger.models import Entry, Posting, go_on_after, new_id
 from masthead.lib import rows
 from masthead.lib.turns import take_turn
 
-_CLOSED = "SELECT 1 FROM ledger_closedmonth WHERE %s BETWEEN first_day AND last_day"
+_CLOSED = "SELECT 1 FROM ledger_closedmonth WHERE last_day >= %s LIMIT 1"
 
 
 class PostedAlready(ValueError):
@@ -20,7 +20,7 @@ class PostedAlready(ValueError):
 
 
 class MonthClosed(ValueError):
-    """The day falls into a month that the treasurer has closed."""
+    """The day falls into a month that the treasurer has closed, or before one."""
 
 
 class EntryUnbalanced(ValueError):
@@ -81,7 +81,10 @@ def go_on_from_the_last() -> None:
 
 
 def is_closed(on: dt.date) -> bool:
-    """Say whether a day falls into a closed month."""
+    """Say whether a day falls into a closed month, or before one.
+
+    A closed month opened with what stood before it, so that nothing is posted there either.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_CLOSED, [on.isoformat()])
         return cursor.fetchone() is not None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 
 from masthead.ledger.models import ClosedMonth, Entry, Posting, new_id
 from masthead.ledger.post import EntryUnbalanced, Leg, MonthClosed
@@ -44,12 +45,9 @@ def post_all(drafts: Sequence[Draft], *, currency: str, at: dt.datetime) -> list
 
 
 def closed_among(days: set[dt.date]) -> set[dt.date]:
-    """Return those of some days that fall into a closed month."""
-    if not days:
-        return set()
-    months = ClosedMonth.objects.filter(first_day__lte=max(days), last_day__gte=min(days))
-    spans = list(months.values_list("first_day", "last_day"))
-    return {day for day in days if any(first <= day <= last for first, last in spans)}
+    """Return those of some days that fall into a closed month, or before one."""
+    last = ClosedMonth.objects.aggregate(last=Max("last_day"))["last"]
+    return {day for day in days if last and day <= last}
 
 
 def _write(drafts: Sequence[Draft], *, currency: str, at: dt.datetime) -> list[Entry]:

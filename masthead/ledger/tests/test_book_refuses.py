@@ -103,8 +103,8 @@ def test_a_leg_that_comes_late(book: Any, amount: int) -> None:
     refuses(book, leg(OLD, amount), said="takes no more legs")
 
 
-@pytest.mark.parametrize("day", ["2026-05-01", "2026-05-31"])
-def test_an_entry_in_a_closed_month(book: Any, day: str) -> None:
+@pytest.mark.parametrize("day", ["2026-05-01", "2026-05-31", "2026-04-30"])
+def test_an_entry_in_a_closed_month_or_before_it(book: Any, day: str) -> None:
     legs = [leg(NEW, 1000, day=day), leg(NEW, -1000, day=day)]
     refuses(book, *legs, entry(NEW, day=day), said="the month of this entry is closed")
 

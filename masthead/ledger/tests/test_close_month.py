@@ -9,6 +9,7 @@ from masthead.ledger.balances import trial_balance
 from masthead.ledger.close import ClosedAlready, MonthNotOver, close_month
 from masthead.ledger.models import ClosedMonth
 from masthead.ledger.post import MonthClosed, is_closed
+from masthead.ledger.post_all import closed_among
 from masthead.ledger.tests.at_once import at_once
 from masthead.ledger.tests.test_post import DAY, NOON, a_gift
 from masthead.people import audit
@@ -36,10 +37,11 @@ def test_it_refuses_a_month_that_is_closed() -> None:
 
 
 @pytest.mark.django_db
-def test_it_closes_from_the_first_day_to_the_last() -> None:
+def test_it_closes_up_to_the_last_day_with_all_that_came_before() -> None:
     close_june()
-    days = [dt.date(2026, 5, 31), dt.date(2026, 6, 1), JUNE_30, JULY_1]
-    assert [is_closed(day) for day in days] == [False, True, True, False]
+    days = [dt.date(2025, 2, 1), dt.date(2026, 5, 31), dt.date(2026, 6, 1), JUNE_30, JULY_1]
+    assert [is_closed(day) for day in days] == [True, True, True, True, False]
+    assert closed_among(set(days)) == set(days[:4])
 
 
 @pytest.mark.django_db

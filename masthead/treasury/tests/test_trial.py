@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from masthead.fund.models import Gift, Method
 from masthead.fund.refund import refund
 from masthead.fund.tests import cast as fund
-from masthead.fund.tests.cast import JULY_1, JUNE_1, JUNE_13, JUNE_30, noon_of
+from masthead.fund.tests.cast import JULY_1, JULY_2, JUNE_1, JUNE_13, JUNE_30, noon_of
 from masthead.ledger.accounts import Account
 from masthead.ledger.post import Leg, post
 from masthead.lib.sheet import Cell, csv_bytes
@@ -21,6 +21,7 @@ from masthead.people import audit
 from masthead.treasury.books import entries, fund_months, trial
 from masthead.treasury.books.kinds import KINDS
 from masthead.treasury.export import Format, export
+from masthead.treasury.tests.cast import close_it
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -47,6 +48,15 @@ def test_it_is_as_at_the_end_of_the_day() -> None:
     fund.give(500, on=JUNE_30)
     at = [trial.trial_on(day).of(Account.BANK) for day in (JUNE_13 - DAY, JUNE_13, JUNE_30)]
     assert at == [0, 1_000, 1_500]
+
+
+def test_a_gift_of_a_month_before_a_closed_one_counts_today_and_every_sum_holds_it() -> None:
+    fund.give(1_000, method="cash")
+    close_it(JUNE_13)
+    late = fund.give(500, on=dt.date(2026, 5, 20), at=noon_of(JULY_2), method="cash")
+    assert (late.effective_on, late.original_on) == (JULY_2, dt.date(2026, 5, 20))
+    assert trial.trial_on(JULY_2) == trial.whole_trial_on(JULY_2)
+    assert trial.trial_on(JULY_2).of(Account.CASH_IN_HAND) == 1_500
 
 
 def test_debits_stand_beside_credits_in_the_order_of_the_chart() -> None:
