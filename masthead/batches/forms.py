@@ -14,8 +14,9 @@ from masthead.batches.cheque_numbers import ChequeMistyped, as_printed
 from masthead.batches.models import Batch, Item
 from masthead.batches.models.batch import BY_POST
 from masthead.batches.type_item import NUMBERS, Typed
-from masthead.checkout.desk_forms import DayInput
+from masthead.checkout.record import DayStillToCome, DayTooLongAgo, refuse_day
 from masthead.checkout.thanking import missing
+from masthead.fund.forms import DayInput
 from masthead.fund.models import Appeal, Method, Thank
 from masthead.fund.receive import MOST_BY_POST
 from masthead.ledger.models import new_id
@@ -41,6 +42,15 @@ def read_amount(typed: str, *, currency: str) -> int:
         words = _("A gift by post is {most} at most, and so is a batch")
         raise forms.ValidationError(words.format(most=money.exact(most, currency=currency)))
     return minor
+
+
+def _why_not(day: dt.date, *, today: dt.date) -> str:
+    """Return the sentence that says why nothing was received on a day, empty where it may be."""
+    try:
+        refuse_day(day, today=today)
+    except (DayStillToCome, DayTooLongAgo) as refused:
+        return str(refused)
+    return ""
 
 
 class BatchForm(forms.Form):
@@ -91,8 +101,8 @@ class BatchForm(forms.Form):
         """Offer today where the month of the day is closed, with the reason."""
         data = self.cleaned_data
         day = data.get("received_on")
-        if day and day > self.today:
-            self.add_error("received_on", _("That day is still to come"))
+        if day and (why := _why_not(day, today=self.today)):
+            self.add_error("received_on", why)
         elif day and is_closed(day) and not data.get("counts_today"):
             self.asks_for_today = True
             words = _("{month} is closed and its figures never change: tick below, or type a day")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from masthead.batches.models import Batch
 from masthead.batches.models.batch import BY_POST
-from masthead.lib import days
+from masthead.checkout.record import refuse_day
 from masthead.paper.models import the_paper
 from masthead.people import audit
 from masthead.people.models import User
@@ -19,10 +19,6 @@ class NothingCounted(ValueError):
 
 class NotByPost(ValueError):
     """A batch holds what came by post: cheques, postal orders, cash, collections."""
-
-
-class DayStillToCome(ValueError):
-    """What was received was not received tomorrow."""
 
 
 def open_batch(
@@ -37,16 +33,14 @@ def open_batch(
     """Open a batch of gifts received on a day, counted and added up by hand, and return it.
 
     The total is minor units of the paper's currency; `method` is how most of them came. Raises
-    NothingCounted, NotByPost or DayStillToCome.
+    NothingCounted, NotByPost, DayStillToCome or DayTooLongAgo.
     """
     paper = the_paper()
     if control_count < 1 or control_total_minor < 1:
         raise NothingCounted(_("Count the gifts and add them up first"))
     if method not in BY_POST:
         raise NotByPost(_("A batch holds cheques, postal orders, cash and collections"))
-    if received_on > paper.today(at):
-        words = _("{day} is still to come")
-        raise DayStillToCome(words.format(day=days.in_words(received_on)))
+    refuse_day(received_on, today=paper.today(at))
     with transaction.atomic():
         batch = Batch.objects.create(
             received_on=received_on,

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from masthead.checkout.models import PromisedGift
 from masthead.checkout.thanking import missing
+from masthead.fund.forms import DayInput
 from masthead.fund.models import Appeal, Method, Thank
+from masthead.fund.receive import BY_GATEWAY
 from masthead.ledger.models import new_id
 from masthead.ledger.post import is_closed
 from masthead.lib import days, money
@@ -20,16 +22,8 @@ from masthead.paper.models import Paper
 from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
 from masthead.payments.reference import ReferenceMistyped
 
-BY_HAND = [choice for choice in Method.choices if choice[0] != Method.CARD]
-
-
-class DayInput(forms.DateInput):
-    """A day as the browser itself takes it, by keyboard."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+# What a payment service takes it tells of itself.
+BY_HAND = [choice for choice in Method.choices if choice[0] not in BY_GATEWAY]
 
 
 class RecordForm(forms.Form):

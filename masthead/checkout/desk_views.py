@@ -16,10 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wagtail.admin import messages
 
 from masthead.checkout.desk_forms import RecordForm, first_words
-from masthead.checkout.record import NoSuchAppeal, record
+from masthead.checkout.record import DayStillToCome, DayTooLongAgo, NoSuchAppeal, record
 from masthead.checkout.thanking import NotEnoughToThank
 from masthead.fund.models import Gift
-from masthead.fund.receive import AppealNotOpenThatDay, DayTooFarAhead, GiftTooLarge
+from masthead.fund.receive import AppealNotOpenThatDay, GiftTooLarge
 from masthead.fund.totals import special_totals, totals
 from masthead.lib import days, money
 from masthead.paper.models import the_paper
@@ -36,7 +36,8 @@ BLAMED: dict[type[Exception], str] = {
     NotEnoughToThank: "thank",
     NoSuchAppeal: "appeal",
     AppealNotOpenThatDay: "appeal",
-    DayTooFarAhead: "on",
+    DayStillToCome: "on",
+    DayTooLongAgo: "on",
     GiftTooLarge: "amount",
 }
 

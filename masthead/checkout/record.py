@@ -12,14 +12,26 @@ from masthead.fund.models import Appeal, Gift, Thank
 from masthead.fund.receive import Giver, receive
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import new_id
+from masthead.lib import days
+from masthead.paper.models import the_paper
 from masthead.payments.confirm_by_hand import confirm_by_hand, find_by_post
 from masthead.payments.models import Payment
 from masthead.people import audit
 from masthead.people.models import Person
 
+MOST_YEARS_AGO = 10
+
 
 class NoSuchAppeal(LookupError):
     """No appeal of this name is open on the gift’s day."""
+
+
+class DayStillToCome(ValueError):
+    """What was received was not received tomorrow."""
+
+
+class DayTooLongAgo(ValueError):
+    """The day lies more than ten years back: a slip of the pen."""
 
 
 def record(
@@ -45,12 +57,14 @@ def record(
     was promised on the website, and takes name, town, wish for thanks and special appeal from
     there when none is given here. The same `key` twice (a form sent twice) gives the gift that
     exists. `held_in` is the account in which a line of the bank's statement put the money before
-    it was known. Raises ReferenceMistyped, NoSuchReference, CameAlready,
-    NoSuchAppeal, NotEnoughToThank, and what `receive` raises.
+    it was known. Raises DayStillToCome, DayTooLongAgo, ReferenceMistyped, NoSuchReference,
+    CameAlready, NoSuchAppeal, NotEnoughToThank, and what `receive` raises.
     """
     entry_key = f"{'bank' if held_in else 'post'}:{key or new_id()}:received"
     if told_before := Gift.objects.filter(entry__key=entry_key).first():
         return told_before
+    if held_in is None:
+        refuse_day(on, today=the_paper().today(at))
     payment = find_by_post(reference) if reference.strip() else None
     if giver:
         name, town = giver.name, giver.town
@@ -72,6 +86,18 @@ def record(
             payment=payment.pk if payment else None,
             held_in=held_in,
         )
+
+
+def refuse_day(on: dt.date, *, today: dt.date) -> None:
+    """Raise DayStillToCome or DayTooLongAgo for a day on which nothing was received by hand.
+
+    A bank books some sums ahead, so what a line of its statement says isn't held to this.
+    """
+    if on > today:
+        raise DayStillToCome(_("{day} is still to come").format(day=days.in_words(on)))
+    if today.year - on.year > MOST_YEARS_AGO:
+        words = _("{day} is more than {years} years ago")
+        raise DayTooLongAgo(words.format(day=days.in_words(on), years=MOST_YEARS_AGO))
 
 
 def _giver(payment: Payment | None, *, said: Giver, thank: str) -> tuple[Giver, str]:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from masthead.checkout.desk_forms import DayInput
+from masthead.fund.forms import DayInput
 from masthead.fund.models import Gift
 from masthead.fund.receive import BY_GATEWAY
 from masthead.lib import money

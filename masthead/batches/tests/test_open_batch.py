@@ -1,8 +1,11 @@
 """Opening a batch: counted first."""
 
+import datetime as dt
+
 import pytest
 
-from masthead.batches.open_batch import DayStillToCome, NotByPost, NothingCounted, open_batch
+from masthead.batches.open_batch import NotByPost, NothingCounted, open_batch
+from masthead.checkout.record import DayStillToCome, DayTooLongAgo
 from masthead.batches.tests.cast import clerk, counted
 from masthead.fund.tests.cast import JUNE_13, JUNE_30, noon_of, the_ferry_bell
 from masthead.people.models import AuditRow
@@ -23,6 +26,7 @@ def paper() -> None:
         ({"method": "card"}, NotByPost),
         ({"method": "bank"}, NotByPost),
         ({"received_on": JUNE_30}, DayStillToCome),
+        ({"received_on": dt.date(1926, 6, 13)}, DayTooLongAgo),
     ],
 )
 def test_it_refuses(change: dict[str, object], refusal: type[Exception]) -> None:

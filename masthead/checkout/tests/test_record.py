@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from masthead.checkout.record import NoSuchAppeal, record
+from masthead.checkout.record import DayStillToCome, DayTooLongAgo, NoSuchAppeal, record
 from masthead.checkout.tests import cast
 from masthead.checkout.tests.cast import JUNE_13, NOON
 from masthead.checkout.thanking import NotEnoughToThank
 from masthead.fund.models import Gift
 from masthead.fund.open_appeal import open_appeal
-from masthead.fund.receive import DayTooFarAhead, GiftTooLarge, MethodUnknown
+from masthead.fund.receive import GiftTooLarge, MethodUnknown
 from masthead.fund.thanks import thanked
 from masthead.payments.confirm_by_hand import CameAlready, NoSuchReference
 from masthead.payments.give_up import give_up
@@ -105,8 +105,10 @@ def test_it_refuses_what_the_fund_refuses_and_leaves_the_gift_awaited() -> None:
         recorded(1_000_000_001, reference=payment.reference)
     with pytest.raises(MethodUnknown):
         recorded(method="shells", reference=payment.reference)
-    with pytest.raises(DayTooFarAhead):
-        recorded(on=dt.date(2036, 6, 13), reference=payment.reference)
+    with pytest.raises(DayStillToCome, match="14 June 2026 is still to come"):
+        recorded(on=dt.date(2026, 6, 14), reference=payment.reference)
+    with pytest.raises(DayTooLongAgo, match="13 June 1926 is more than 10 years ago"):
+        recorded(on=dt.date(1926, 6, 13), reference=payment.reference)
     assert cast.nothing_is_posted()
     assert payment in Payment.objects.awaited_by_post()
 
