@@ -11,7 +11,7 @@ from masthead.bank.book import book
 from masthead.bank.formats import camt, csv_file, mt940_file, ofx
 from masthead.bank.formats.columns import Columns, guess
 from masthead.bank.formats.decode import text_of
-from masthead.bank.formats.reading import Reading, Unreadable
+from masthead.bank.formats.reading import Reading, Row, Unreadable
 from masthead.bank.formats.sums import refuse_wrong_sums
 from masthead.bank.known import New, new_among
 from masthead.bank.models import Account, Form, Statement, Status
@@ -22,6 +22,7 @@ from masthead.people import audit
 
 # A bank books some sums on its next working day.
 AHEAD = dt.timedelta(days=7)
+MOST_YEARS_AGO = 10
 
 
 def read_statement(statement: Statement, *, by: audit.Actor, at: dt.datetime) -> Statement:
@@ -71,10 +72,19 @@ def _refuse(reading: Reading, account: Account, *, today: dt.date) -> None:
         words = _("The file is in {told}, the account in {currency}")
         raise Unreadable(words.format(told=reading.currency, currency=account.currency))
     for row in reading.rows:
-        if row.on > today + AHEAD:
-            words = _("{day} is still to come")
-            raise Unreadable(words.format(day=days.in_words(row.on)), line=row.at_line)
+        _refuse_day(row, today=today)
     refuse_wrong_sums(reading)
+
+
+def _refuse_day(row: Row, *, today: dt.date) -> None:
+    words = ""
+    if row.on > today + AHEAD:
+        words = _("{day} is still to come")
+    elif today.year - row.on.year > MOST_YEARS_AGO:
+        words = _("{day} is more than {years} years ago")
+    if words:
+        said = words.format(day=days.in_words(row.on), years=MOST_YEARS_AGO)
+        raise Unreadable(said, line=row.at_line)
 
 
 def _put_aside(statement: Statement, why: str, *, by: audit.Actor, at: dt.datetime) -> Statement:

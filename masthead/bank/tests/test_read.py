@@ -67,6 +67,11 @@ def csv_of(*rows: str) -> bytes:
         (["13/06/2026,A,,10.005,110.00"], "Line 2: “10.005” has more decimal places than GBP has"),
         (["13/06/2026,A,5.00,10.00,105.00"], "Line 2: The line is both paid in and paid out"),
         (["13/06/2027,A,,10.00,110.00"], "Line 2: 13 June 2027 is still to come"),
+        (["13/06/0206,A,,10.00,110.00"], "Line 2: 13 June 0206 is more than 10 years ago"),
+        (
+            ["13/06/2026,A,,99999999999999999999.00,110.00"],
+            "Line 2: £99,999,999,999,999,999,999 is more than any account of a paper holds",
+        ),
         (
             ["13/06/2026,A,,10.00,110.00", "13/06/2026,B,,10.00,125.00"],
             "Line 3: The sums fail: £110 before and £10 make £120, but the balance is £125",
