@@ -151,18 +151,18 @@ def _words_of_gift(gift: "Gift", paper: "Paper") -> str:
 @click.option("--on", "on", type=ground.DAY, help="As on this day. Default: today.")
 @click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
 def fund(*, on: dt.datetime | None, as_json: bool) -> None:
-    """Show the fund as its panel does.
+    """Show the fund as its panel does, or as it stood at the end of a day that is past.
 
     Example: masthead fund --on 2026-06-13 --json
     """
     paper = ground.open_paper()
     from masthead.fund.status import status
-    from masthead.fund.totals import totals
+    from masthead.fund.totals import totals, totals_at_end_of
 
     at = ground.now()
-    day = on.date() if on else paper.today(at)
+    day, today = on.date() if on else paper.today(at), paper.today(at)
     with ground.refusing():
-        found = totals(on=day)
+        found = totals_at_end_of(day) if day < today else totals(on=day)
     if found is None:
         ground.say({"appeal": None}, as_json=as_json, words="No appeal is open on that day.")
         return

@@ -68,6 +68,15 @@ def totals(*, on: dt.date) -> FundTotals | None:
     return totals_of(appeal, on=on) if appeal else None
 
 
+def totals_at_end_of(day: dt.date) -> FundTotals | None:
+    """Return the main appeal of a day that is past, and what it had raised by the end of it."""
+    appeal = Appeal.objects.main_on(day)
+    if appeal is None:
+        return None
+    brought = raised_by_day(since=appeal.opens_on, until=day, appeal=appeal.pk)
+    return totals_of(appeal, on=day, raised=sum(brought.values()))
+
+
 def special_totals(*, on: dt.date) -> list[FundTotals]:
     """Return each special appeal open on a day, in one query, the first to close first."""
     return [totals_of(appeal, on=on) for appeal in Appeal.objects.special_on(on).with_raised()]
@@ -79,9 +88,9 @@ def earlier_months(*, on: dt.date, count: int = 6) -> list[FundTotals]:
     return [totals_of(appeal, on=appeal.closes_on) for appeal in ended.with_raised()[:count]]
 
 
-def totals_of(appeal: Appeal, *, on: dt.date) -> FundTotals:
-    """Return the figures of an appeal that brought along what it has raised."""
-    raised, target = appeal.raised_of, appeal.target_minor
+def totals_of(appeal: Appeal, *, on: dt.date, raised: int | None = None) -> FundTotals:
+    """Return the figures of an appeal that brought along what it has raised, or of that sum."""
+    raised, target = appeal.raised_of if raised is None else raised, appeal.target_minor
     unit = 10 ** money.exponent(appeal.currency)
     shown = max(0, raised // unit * unit)
     remaining = days.days_remaining(appeal.closes_on, on=on)

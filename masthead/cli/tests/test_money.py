@@ -1,5 +1,6 @@
 """`masthead appeal`, `gift` and `fund`, as typed at a terminal."""
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
@@ -79,6 +80,22 @@ def test_in_words_it_says_what_the_panel_says(paper: Path) -> None:
     said = masthead(paper, "fund", "--on", "2026-06-30")
     assert "raised £1,234" in said
     assert "1 day remaining: the last day" in said
+
+
+def test_a_past_day_is_shown_as_it_stood_that_day(fund: Callable[[str], Any], paper: Path) -> None:
+    masthead(paper, "gift", "20", "--method", "cash", "--on", "2026-06-02")
+    masthead(paper, "gift", "30", "--method", "cash", "--on", "2026-06-20")
+    assert [fund(day)["raised"] for day in ("2026-06-01", "2026-06-13", "2026-06-30")] == [
+        0,
+        2_000,
+        5_000,
+    ]
+
+
+def test_a_gift_of_a_day_to_come_is_refused(paper: Path) -> None:
+    later = str(dt.date.today() + dt.timedelta(days=2))
+    status, reason = refused(paper, "gift", "5", "--method", "cash", "--on", later)
+    assert (status, "is still to come" in reason) == (1, True)
 
 
 def test_a_gift_says_its_number_and_what_it_counts_to(paper: Path) -> None:

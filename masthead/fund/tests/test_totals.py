@@ -22,6 +22,7 @@ from masthead.fund.totals import (
     earlier_months,
     special_totals,
     totals,
+    totals_at_end_of,
     totals_of,
 )
 
@@ -46,6 +47,16 @@ def test_the_reference_panel() -> None:
     found = standing()
     assert (found.target_minor, found.raised_shown_minor) == (1_800_000, 523_400)
     assert (found.needed_shown_minor, found.days_remaining) == (1_276_600, 18)
+
+
+def test_at_the_end_of_a_past_day_it_is_what_had_been_raised_by_then() -> None:
+    june_fund()
+    give(523_400)
+    give(100_000, on=JUNE_30)
+    found = [totals_at_end_of(day) for day in (JUNE_1, JUNE_13, JUNE_30, JULY_1)]
+    assert [one and one.raised_minor for one in found] == [0, 523_400, 623_400, 0]
+    assert [one and one.days_remaining for one in found] == [30, 18, 1, 31]
+    assert totals_at_end_of(dt.date(2026, 5, 31)) is None
 
 
 def test_it_takes_one_query_and_one_more_before_the_next_is_saved(
