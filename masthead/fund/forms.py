@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,7 @@ from masthead.fund.match_terms import LONGEST_SPONSOR
 from masthead.fund.models import Match, Method
 from masthead.fund.receive import BY_GATEWAY
 from masthead.fund.terms import LONGEST_ADDRESS, LONGEST_NAME
-from masthead.lib import money
+from masthead.lib import days, money
 
 
 class DayInput(forms.DateInput):
@@ -29,7 +30,11 @@ def day_field(label: Any) -> forms.DateField:
         "required": gettext_lazy("Type the day"),
         "invalid": gettext_lazy("Type the day as year-month-day"),
     }
-    return forms.DateField(label=label, widget=DayInput, error_messages=said)
+    bounds = [
+        MinValueValidator(days.FIRST, message=said["invalid"]),
+        MaxValueValidator(days.LAST, message=said["invalid"]),
+    ]
+    return forms.DateField(label=label, widget=DayInput, error_messages=said, validators=bounds)
 
 
 class AppealForm(forms.Form):
@@ -104,11 +109,11 @@ def _amount(typed: str, *, currency: str) -> int:
 
 
 def first_terms(
-    *, name: str, target_minor: int | None, currency: str, days: tuple[dt.date, dt.date]
+    *, name: str, target_minor: int | None, currency: str, period: tuple[dt.date, dt.date]
 ) -> dict[str, Any]:
     """Return what the form begins with: these days, and the last appeal's name and target."""
     target = _plain(target_minor, currency=currency) if target_minor else ""
-    return {"name": name, "target": target, "opens_on": days[0], "closes_on": days[1]}
+    return {"name": name, "target": target, "opens_on": period[0], "closes_on": period[1]}
 
 
 def _plain(minor: int, *, currency: str) -> str:

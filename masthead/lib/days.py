@@ -7,6 +7,10 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 
 
+# What is typed beyond these is a slip of the pen, and reckoning with it would run out of days.
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+
+
 def day_of(at: dt.datetime, *, zone: str) -> dt.date:
     """Return the calendar day on which an aware moment falls in a time zone.
 
@@ -19,6 +23,15 @@ def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of the calendar month of a day."""
     last = calendar.monthrange(day.year, day.month)[1]
     return day.replace(day=1), day.replace(day=last)
+
+
+def month_named(name: str) -> dt.date | None:
+    """Return the first day of a month written as "2026-06"; None for what is no month of ours."""
+    try:
+        first = dt.date.fromisoformat(f"{name}-01")
+    except ValueError:
+        return None
+    return first if FIRST <= first <= LAST else None
 
 
 def days_remaining(closes_on: dt.date, *, on: dt.date) -> int:

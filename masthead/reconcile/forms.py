@@ -13,8 +13,8 @@ from masthead.bank.formats.amounts import COMMA, DAY_MONTH, MONTH_DAY, POINT, YE
 from masthead.bank.formats.columns import Columns
 from masthead.bank.models import Account, Form
 from masthead.batches.forms import read_amount
-from masthead.checkout.desk_forms import DayInput
 from masthead.checkout.thanking import missing
+from masthead.fund.forms import day_field
 from masthead.fund.models import Appeal, Thank
 from masthead.paper.models import Paper
 from masthead.people.models import Person
@@ -180,7 +180,7 @@ class OrderForm(forms.Form):
     day_of_month = forms.IntegerField(
         label=gettext_lazy("Day of the month"), min_value=1, max_value=31
     )
-    started_on = forms.DateField(label=gettext_lazy("From"), widget=DayInput)
+    started_on = day_field(gettext_lazy("From"))
     thank = forms.ChoiceField(
         label=gettext_lazy("Thanks in the paper, as the giver chose"), choices=THANKS
     )

@@ -151,7 +151,7 @@ def _terms_of(appeal: Appeal) -> dict[str, Any]:
         name=appeal.name,
         target_minor=appeal.target_minor,
         currency=appeal.currency,
-        days=(appeal.opens_on, appeal.closes_on),
+        period=(appeal.opens_on, appeal.closes_on),
     )
     return terms | {"words": appeal.words, "on_front": appeal.on_front}
 
@@ -163,7 +163,7 @@ def _begin(paper: Paper, *, on: dt.date) -> dict[str, Any]:
         name=last.name if last else paper.title_of_fund,
         target_minor=last.target_minor if last else None,
         currency=paper.currency,
-        days=days.month_of(after),
+        period=days.month_of(after),
     )
 
 

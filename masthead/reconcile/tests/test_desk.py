@@ -178,6 +178,8 @@ def test_standing_orders_are_added_expected_and_ended() -> None:
     client.post(f"/desk/standing-orders/{StandingOrder.objects.get().pk}/end/")
     assert StandingOrder.objects.get().ended_on == JUNE_30
     assert "Nothing is expected" in words(client.get("/desk/standing-orders/?month=2026-07"))
+    for far in ("0001-01", "9999-12", "2026-13", "June"):
+        assert "Birch" in words(client.get(f"/desk/standing-orders/?month={far}"))
 
 
 def test_an_account_of_a_name_that_is_there_is_refused() -> None:

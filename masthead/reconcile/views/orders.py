@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
@@ -35,7 +34,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     clerk(request)
     paper = the_paper()
     today = paper.today(timezone.now())
-    first = _month(request.GET.get("month", ""), today)
+    first = days.month_named(request.GET.get("month", "")) or today.replace(day=1)
     found = expected(first)
 
     def words(minor: int) -> str:
@@ -59,14 +58,6 @@ def orders(request: HttpRequest) -> HttpResponse:
         missing=words(sum(one.amount_minor for one in found if one.is_missing(today))),
         ended=ended.order_by("-ended_on")[:50],
     )
-
-
-def _month(typed: str, today: dt.date) -> dt.date:
-    try:
-        found = parse_date(f"{typed}-01")
-    except ValueError:
-        found = None
-    return found or today.replace(day=1)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

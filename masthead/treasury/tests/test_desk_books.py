@@ -93,10 +93,24 @@ def test_an_account_opens_into_its_entries_and_each_into_its_legs() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["accounts/nowhere/", "accounts/bank/?after=x", "months/2026-13/", "fund.csv"]
+    "address",
+    [
+        "accounts/nowhere/",
+        "accounts/bank/?after=x",
+        "months/2026-13/",
+        "months/0001-01/",
+        "months/9999-12/",
+        "fund.csv",
+    ],
 )
 def test_what_is_not_there_is_not_found(address: str) -> None:
     words(signed_in(), address, 404)
+
+
+@pytest.mark.parametrize("days", ["from=0001-01-01&to=2026-06-30", "from=2026-06-01&to=9999-12-31"])
+def test_days_that_no_book_has_are_refused_before_anything_is_sent(days: str) -> None:
+    page = words(signed_in(), f"export/?form=beancount&{days}", 422)
+    assert "Type the day as year-month-day" in page
 
 
 def test_days_turned_round_are_refused_in_a_sentence() -> None:

@@ -71,10 +71,9 @@ def month(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _first_day(name: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(f"{name}-01")
-    except ValueError as error:
-        raise Http404 from error
+    if first := days.month_named(name):
+        return first
+    raise Http404
 
 
 def _page(request: HttpRequest, first: dt.date, *, wrong: Any = None) -> HttpResponse:
