@@ -21,10 +21,9 @@ from masthead.people import audit
 MOST_OF_ALL = 10_000_000
 MOST_SUGGESTIONS = 8
 
+FIXED = {"id", "practice", "founded_at", "version", "owners_version"}
 AMENDABLE = frozenset(
-    field.name
-    for field in Paper._meta.get_fields()
-    if field.concrete and field.name not in {"id", "practice", "founded_at", "version"}
+    field.name for field in Paper._meta.get_fields() if field.concrete and field.name not in FIXED
 )
 
 

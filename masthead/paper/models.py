@@ -26,6 +26,8 @@ class Paper(models.Model):
     practice = models.BooleanField(_("practice"), editable=False)
     founded_at = models.DateTimeField(editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Moves on whenever somebody becomes an owner or is one no more (`register/owners.py`).
+    owners_version = models.PositiveIntegerField(default=1, editable=False)
 
     name = models.CharField(_("name of the paper"), max_length=120)
     motto = models.CharField(_("motto"), max_length=200, blank=True)

@@ -11,6 +11,7 @@ from masthead.register.enter import NotInOrder
 from masthead.register.holdings import holds_anything
 from masthead.register.models import Member, Standing
 from masthead.register.models.member import Event
+from masthead.register.owners import owners_changed
 from masthead.register.standing import standing_of
 
 
@@ -55,5 +56,6 @@ def cease(
             authority=authority,
             by=by.user,
         )
+        owners_changed()
         audit.record("register.cease", member, by=by, at=at, details={"number": member.number})
     return line

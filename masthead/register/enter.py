@@ -11,6 +11,7 @@ from masthead.people import audit
 from masthead.people.models import Person
 from masthead.register.models import Kind, Member, Particulars, Standing
 from masthead.register.models.member import Event
+from masthead.register.owners import owners_changed
 from masthead.register.standing import standing_of
 from masthead.register.told import Told
 
@@ -54,6 +55,7 @@ def enter(
         )
         _write(member, told, on=on, authority=authority, by=by, at=at)
         _stand(member, on=on, day_unknown=day_unknown, authority=authority, by=by, at=at)
+        owners_changed()
         audit.record("register.enter", member, by=by, at=at, details={"number": member.number})
     return member
 
@@ -83,6 +85,7 @@ def enter_again(
         if told:
             _write(member, told, on=on, authority=authority, by=by, at=at)
         _stand(member, on=on, day_unknown=False, authority=authority, by=by, at=at)
+        owners_changed()
         details = {"number": member.number}
         audit.record("register.enter_again", member, by=by, at=at, details=details)
 

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from masthead.register.models import Member, Standing
 from masthead.register.models.member import Event
@@ -14,7 +15,8 @@ def entitled_on(day: dt.date, *, known: dt.datetime | None = None) -> QuerySet[M
     Joint holders are one member, and vote by the first named. Who is admitted later is not
     among them, and shares are not asked for.
     """
-    lines = Standing.objects.filter(member=OuterRef("pk")).true_on(day, known=known)
-    last = lines.order_by("-effective_on", "-entered_at", "-pk").values("event")[:1]
-    members = Member.objects.annotate(last_event=Subquery(last))
-    return members.filter(last_event=Event.ENTERED).order_by("number")
+    latest_first = [F("effective_on").desc(), F("entered_at").desc(), F("pk").desc()]
+    place = Window(RowNumber(), partition_by="member", order_by=latest_first)
+    last = Standing.objects.true_on(day, known=known).annotate(place=place).filter(place=1)
+    entered = Standing.objects.filter(pk__in=last.values("pk"), event=Event.ENTERED)
+    return Member.objects.filter(pk__in=entered.values("member")).order_by("number")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from masthead.people import audit
 from masthead.register.models import Particulars, Reversal, Standing
+from masthead.register.owners import owners_changed
 
 
 class LineReversedAlready(ValueError):
@@ -39,6 +40,7 @@ def reverse_line(
         reversal = Reversal.objects.create(
             **_which(line), why=why.strip(), entered_at=at, by=by.user
         )
+        owners_changed()
         audit.record("register.reverse_line", line.member, by=by, at=at)
     return reversal
 

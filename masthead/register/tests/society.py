@@ -7,8 +7,10 @@ from masthead.people.models import User
 from masthead.people.staff import add_staff
 from masthead.register.cease import cease
 from masthead.register.enter import enter, enter_again
-from masthead.register.models import Kind, Member, What
+from masthead.register.models import Kind, Member, OtherProperty, What
+from masthead.register.models.property import Property
 from masthead.register.officers.take_office import take_office
+from masthead.register.record_property import record_property
 from masthead.register.tests.cast import BY, day, entered, given, moment
 from masthead.register.told import Told
 
@@ -58,6 +60,19 @@ def quills() -> Member:
         authority="Board, minute 50",
         by=BY,
         at=moment("2022-05-01"),
+    )
+
+
+def lent(member: Member, pence: int, *, on: str) -> OtherProperty:
+    """Write down that a member lent the society some money, or had it back by a minus."""
+    return record_property(
+        member,
+        what=Property.LOAN,
+        amount_minor=pence,
+        on=day(on),
+        authority="deed",
+        by=BY,
+        at=moment(on),
     )
 
 

@@ -7,12 +7,10 @@ from masthead.register import as_at
 from masthead.register.amend import amend
 from masthead.register.as_at import Owned, Period, Row, end_of, register_on
 from masthead.register.models import What
-from masthead.register.models.property import Property
-from masthead.register.record_property import record_property
 from masthead.register.record_shares import BelowNothing, record_shares
 from masthead.register.reverse_line import reverse_line
 from masthead.register.tests.cast import BY, day, entered, given, moment, ordinary
-from masthead.register.tests.society import ada_of_case_1, quills
+from masthead.register.tests.society import ada_of_case_1, lent, quills
 from masthead.register.told import Told
 
 pytestmark = pytest.mark.django_db
@@ -116,17 +114,10 @@ def test_joint_holders_are_one_member_with_the_others_named() -> None:
 
 def test_it_shows_other_property_and_refuses_less_than_nothing_of_it() -> None:
     ada = entered("Ada Quill", on="2019-03-01")
-    terms = {"what": Property.LOAN, "authority": "deed", "by": BY}
-    record_property(
-        ada, amount_minor=50_000, on=day("2020-01-01"), at=moment("2020-01-01"), **terms
-    )
+    lent(ada, 50_000, on="2020-01-01")
     with pytest.raises(BelowNothing):
-        record_property(
-            ada, amount_minor=-60_000, on=day("2021-01-01"), at=moment("2021-01-01"), **terms
-        )
-    record_property(
-        ada, amount_minor=-20_000, on=day("2021-01-01"), at=moment("2021-01-01"), **terms
-    )
+        lent(ada, -60_000, on="2021-01-01")
+    lent(ada, -20_000, on="2021-01-01")
     assert [rows(on)[0].other for on in ("2019-12-31", "2020-06-01", "2021-01-01")] == [
         (),
         (Owned("loan", 0, 50_000),),

@@ -8,16 +8,16 @@ from collections.abc import Callable
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from masthead.paper.models import Paper
 from masthead.register.copies import on_paper
 from masthead.register.copies.asked import Asked
 from masthead.register.copies.table import table
-from masthead.register.models.property import Property
-from masthead.register.record_property import record_property
-from masthead.register.tests.cast import BY, day, entered, given, moment
+from masthead.register.tests.cast import day, entered, given
 from masthead.register.tests.society import (
     ada_of_case_1,
+    lent,
     quills,
     secretary_takes_office,
     the_ferry_bell,
@@ -34,15 +34,7 @@ def paper() -> Paper:
     ada_of_case_1()
     bo = quills()
     given(bo, 4_447, on="2022-05-01")
-    record_property(
-        bo,
-        what=Property.LOAN,
-        amount_minor=81_500,
-        on=day("2022-06-01"),
-        authority="deed",
-        by=BY,
-        at=moment("2022-06-01"),
-    )
+    lent(bo, 81_500, on="2022-06-01")
     secretary_takes_office()
     return paper
 
@@ -134,4 +126,7 @@ def test_many_parts_are_bound_into_one_paper_numbered_through(
     read = PdfReader(out, strict=True)
     assert (pages, len(read.pages), heard) == (2, 2, [1, 2])
     assert [page.extract_text().split()[-1] for page in read.pages] == ["1", "2"]
-    assert [str(line["/Title"]) for line in read.outline] == ["Members 7 to 7", "Members 8 to 8"]
+    assert [line.title for line in read.outline if isinstance(line, Destination)] == [
+        "Members 7 to 7",
+        "Members 8 to 8",
+    ]
