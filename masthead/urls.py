@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("", include("masthead.people.urls")),
     path("", include("masthead.payments.urls")),
+    path("", include("masthead.shares.urls")),
     path("", include("masthead.checkout.urls")),
     path("", include("masthead.fund.urls")),
     path("", include("masthead.website.urls")),

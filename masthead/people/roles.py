@@ -32,6 +32,14 @@ _MONEY = (
 _GIVE_BACK = ("payments.refund",)
 _BOOKS = ("treasury.view_books",)
 _WORDS = ("newsroom.correct_article",)
+_SOCIETY = (
+    "register.keep_register",
+    "register.export_register",
+    "register.set_rules",
+    "shares.open_offer",
+    "shares.decide_applications",
+    "shares.alter_holdings",
+)
 ROLES = (
     Role("reporter", "Reporter", (DESK,)),
     Role("desk-editor", "Desk editor", (DESK, "website.pin_front", "newsroom.edit_lists")),
@@ -45,7 +53,7 @@ ROLES = (
     Role("legal-reader", "Legal reader", (DESK,)),
     Role("readers-editor", "Readers’ editor", (DESK, *_WORDS)),
     Role("fund-organiser", "Fund organiser", (DESK, *_MONEY)),
-    Role("secretary", "Society secretary", (DESK,)),
+    Role("secretary", "Society secretary", (DESK, *_SOCIETY)),
     Role("treasurer", "Treasurer", (DESK, *_MONEY, *_GIVE_BACK, *_BOOKS, "treasury.close_month")),
     Role(
         "administrator",

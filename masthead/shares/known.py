@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from django.db.models import Q, Sum
 
+from masthead.lib import money
+from masthead.paper.models import the_paper
 from masthead.register.models import Member, Particulars, ShareTransaction
 from masthead.shares.models import Application, Offer, Recognition, ShareMoney, State
 from masthead.shares.raised import raised_minor
@@ -64,6 +66,11 @@ class Known:
     held: dict[int, int]
     raised: dict[int, int]
     taken: dict[int, int]
+    currency: str
+
+    def exact(self, minor: int) -> str:
+        """Write a sum for people."""
+        return money.exact(minor, currency=self.currency)
 
     def held_minor(self, application: Application) -> int:
         """Return what an applicant holds in withdrawable shares, as far as they are known.
@@ -144,6 +151,7 @@ def gather(applications: Sequence[Application]) -> Known:
         held=_held(who),
         raised={pk: raised_minor(offer) for pk, offer in offers.items()},
         taken={pk: _taken(offer) for pk, offer in offers.items()},
+        currency=the_paper().currency,
     )
 
 
@@ -164,7 +172,7 @@ def _waiting_like(
 
 
 def _any_sign(applications: Sequence[Application]) -> Q:
-    """Return what finds all that may be like one of them; how names are spelt is looked at later."""
+    """Return what finds all that may be like one of them; spellings are looked at later."""
     signs = [("name", {one.name for one in applications})]
     signs += [
         (field, {told for one in applications if (told := getattr(one, field))})

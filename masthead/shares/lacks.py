@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from masthead.lib import money
-from masthead.paper.models import the_paper
 from masthead.register.models import Member
 from masthead.register.rules import Rules
 from masthead.shares.known import Known
@@ -84,7 +82,7 @@ def lacks_of(application: Application, known: Known, *, rules: Rules) -> list[La
     found = [
         _money(application, known),
         _acceptance(application),
-        _identity(application, rules=rules),
+        _identity(application, known, rules=rules),
         _member(application, known),
         _room(application, room),
         _least(application, known),
@@ -108,7 +106,9 @@ def _money(application: Application, known: Known) -> Lack | None:
     if there >= needed:
         return None
     words = _("{left} of {whole} has not come yet")
-    return Lack(What.MONEY, words.format(left=_exact(needed - there), whole=_exact(needed)))
+    return Lack(
+        What.MONEY, words.format(left=known.exact(needed - there), whole=known.exact(needed))
+    )
 
 
 def _acceptance(application: Application) -> Lack | None:
@@ -117,12 +117,12 @@ def _acceptance(application: Application) -> Lack | None:
     return Lack(What.ACCEPTANCE, _("The recipient has not accepted the gift yet"))
 
 
-def _identity(application: Application, *, rules: Rules) -> Lack | None:
+def _identity(application: Application, known: Known, *, rules: Rules) -> Lack | None:
     over = rules.identity_over_minor
     if application.price_minor <= over or application.identity_seen_at:
         return None
     words = _("Proof of identity is needed above {over}")
-    return Lack(What.IDENTITY, words.format(over=_exact(over)))
+    return Lack(What.IDENTITY, words.format(over=known.exact(over)))
 
 
 def _member(application: Application, known: Known) -> Lack | None:
@@ -152,8 +152,4 @@ def _least(application: Application, known: Known) -> Lack | None:
     if known.raised.get(application.offer_id, 0) >= least:
         return None
     words = _("The offer has not raised its least of {least} yet")
-    return Lack(What.LEAST, words.format(least=_exact(least)))
-
-
-def _exact(minor: int) -> str:
-    return money.exact(minor, currency=the_paper().currency)
+    return Lack(What.LEAST, words.format(least=known.exact(least)))

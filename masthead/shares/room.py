@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from masthead.lib import money
-from masthead.paper.models import the_paper
 from masthead.register.rules import Rules
 from masthead.shares.known import Known
 from masthead.shares.models import Application
@@ -58,9 +56,9 @@ def _of_cap(application: Application, known: Known, *, rules: Rules) -> Room:
     return Room(
         left // share_class.nominal_minor,
         words.format(
-            cap=_exact(rules.cap_minor),
-            held=_exact(held),
-            waiting=_exact(waiting),
+            cap=known.exact(rules.cap_minor),
+            held=known.exact(held),
+            waiting=known.exact(waiting),
         ),
     )
 
@@ -77,8 +75,4 @@ def _of_offer(application: Application, known: Known) -> Room:
     left = max(0, most - known.taken.get(application.offer_id, 0))
     words = _("the offer raises {most} at most, and {left} of it is left")
     shares = left // application.offer.share_class.nominal_minor
-    return Room(shares, words.format(most=_exact(most), left=_exact(left)))
-
-
-def _exact(minor: int) -> str:
-    return money.exact(minor, currency=the_paper().currency)
+    return Room(shares, words.format(most=known.exact(most), left=known.exact(left)))

@@ -6,7 +6,16 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from masthead.people.desk_line import DeskLine
-from masthead.shares.views import offers
+from masthead.shares.desk import menu  # noqa: F401 (its screens register themselves)
+from masthead.shares.views import (
+    acts,
+    corrections,
+    deaths,
+    holdings,
+    nominations,
+    offers,
+    withdrawals,
+)
 
 
 @hooks.register("register_admin_urls")
@@ -30,4 +39,52 @@ def offers_line() -> MenuItem:
         permission=offers.PERMISSION,
         icon="group",
         order=300,
+    )
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_members() -> list[URLPattern]:
+    """Return the addresses of what is done to a member's shares, below the desk's."""
+    one, notice = "society/members/<int:number>/", "society/withdrawals/<uuid:pk>/"
+    return [
+        path(one + "transfer/", holdings.transfer_shares, name="transfer_shares"),
+        path(one + "convert/", holdings.convert_shares, name="convert_shares"),
+        path(one + "forfeit/", holdings.forfeit_shares, name="forfeit_shares"),
+        path(one + "withdraw/", holdings.withdrawal_notice, name="withdrawal_notice"),
+        path(one + "nominate/", nominations.nominate_one, name="nominate"),
+        path(one + "death/", deaths.death, name="death_of_member"),
+        path(
+            one + "transactions/<int:sequence>/correct/",
+            corrections.correct_one,
+            name="correct_shares",
+        ),
+        path("society/withdrawals/", withdrawals.waiting, name="withdrawals"),
+        path("society/withdrawals/suspend/", withdrawals.suspend_class, name="suspend_withdrawals"),
+        path(
+            "society/withdrawals/suspended/<int:pk>/", withdrawals.lift_one, name="lift_suspension"
+        ),
+        path(notice + "pay/", withdrawals.pay_one, name="pay_withdrawal"),
+        path(notice + "take-back/", withdrawals.take_back_one, name="take_back_notice"),
+        path("society/nominations/", nominations.book, name="nominations"),
+        path("society/nominations/<int:number>/end/", nominations.end_one, name="end_nomination"),
+    ]
+
+
+@hooks.register("register_society_menu_item")
+def withdrawals_line() -> MenuItem:
+    """Return the menu's line of the withdrawals."""
+    return DeskLine(
+        _("Withdrawals"), screen="withdrawals", permission=acts.PERMISSION, icon="undo", order=350
+    )
+
+
+@hooks.register("register_society_menu_item")
+def nominations_line() -> MenuItem:
+    """Return the menu's line of the nominations book."""
+    return DeskLine(
+        _("Nominations book"),
+        screen="nominations",
+        permission=acts.PERMISSION,
+        icon="list-ul",
+        order=360,
     )

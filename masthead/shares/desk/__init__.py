@@ -1,0 +1,1 @@
+"""The secretary's screens: applications, certificates, refunds, the words of papers."""

@@ -1,0 +1,1 @@
+"""What the society hands out on paper: certificates, letters of allotment, notices."""
