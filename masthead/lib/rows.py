@@ -3,6 +3,7 @@
 Django writes the SQL of a row anew each time, which takes ten times as long as running it.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,28 @@ def insert(*rows: models.Model) -> None:
             (rows[0].pk,) = cursor.fetchone()
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_many(rows: Sequence[models.Model]) -> None:
+    """Insert many new rows of one model, of which nobody needs the numbers that they get.
+
+    Sends no signals and asks no default of the database.
+    """
+    if not rows:
+        return
+    model, connection = type(rows[0]), connections[DEFAULT_DB_ALIAS]
+    fields = _fields(model)
+    # pre_save lets a field that is made of its neighbours, such as words to find by, fill itself.
+    values = [
+        [
+            field.get_db_prep_save(field.pre_save(row, add=True), connection=connection)
+            for field in fields
+        ]
+        for row in rows
+    ]
+    statement = _statement(model, 1).partition(" RETURNING ")[0]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, values)
 
 
 @cache

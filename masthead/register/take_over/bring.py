@@ -22,12 +22,11 @@ def bring(data: bytes, *, file_name: str, by: audit.Actor, at: dt.datetime) -> O
     Raises FileUnreadable, or TakenOverBefore.
     """
     sheet_of(data)
-    digest = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
-        _refuse_again(digest)
+        refuse_again(data)
         old = OldRegister.objects.create(
             file_name=file_name[:200],
-            digest=digest,
+            digest=_digest(data),
             raw=data,
             brought_at=at,
             brought_by=by.user,
@@ -36,8 +35,13 @@ def bring(data: bytes, *, file_name: str, by: audit.Actor, at: dt.datetime) -> O
     return old
 
 
-def _refuse_again(digest: str) -> None:
-    before = OldRegister.objects.filter(digest=digest, stands=Stands.TAKEN).first()
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def refuse_again(data: bytes) -> None:
+    """Raise TakenOverBefore for a file that is in the register."""
+    before = OldRegister.objects.filter(digest=_digest(data), stands=Stands.TAKEN).first()
     if before and before.taken_at:
         words = _("This file was taken over on {day}: its members are in the register")
         raise TakenOverBefore(words.format(day=days.in_words(before.taken_at.date())))

@@ -104,7 +104,7 @@ def _no_member(number: int, cells: list[str], reader: RowReader) -> Doubt | None
 
 
 def _is_header(cells: list[str], reader: RowReader) -> bool:
-    if [plain(cell) for cell in cells] == [plain(name) for name in reader.columns.header]:
+    if [cell.lower() for cell in cells] == [name.lower() for name in reader.columns.header]:
         return True
     shares, amount = reader.cell(cells, "shares"), reader.cell(cells, "amount")
     has_words = any(mark.isalpha() for mark in shares)

@@ -16,7 +16,6 @@ from masthead.lib.turns import take_turn
 from masthead.paper.models import the_paper
 from masthead.people import audit
 from masthead.register.models.old_register import OldRegister, Stands
-from masthead.register.take_over.doubt import Doubt
 from masthead.register.take_over.look import Look, Progress, look
 from masthead.register.take_over.sheet import sheet_of
 from masthead.register.take_over.terms import Terms, terms_of
@@ -28,34 +27,32 @@ class TakenOverAlready(ValueError):
     """Somebody has taken this file over, or thrown it away, meanwhile."""
 
 
-class FileNeedsWork(ValueError):
-    """Rows of the file can't be taken over as they stand; `doubts` says which."""
+class NotTakenOver(ValueError):
+    """The file can't be taken over as it stands; `found` is all that was seen of it."""
 
-    def __init__(self, words: str, doubts: Sequence[Doubt]) -> None:
+    def __init__(self, words: str, found: Look) -> None:
         super().__init__(words)
-        self.doubts = doubts
+        self.found = found
 
 
-class TotalsMissing(ValueError):
+class FileNeedsWork(NotTakenOver):
+    """Rows of the file must be put right first: `found.stops`."""
+
+
+class TotalsMissing(NotTakenOver):
     """Nobody has said what the old register adds up to, so nothing can be held against it."""
 
 
-class TotalsDiffer(ValueError):
+class TotalsDiffer(NotTakenOver):
     """The control totals don't agree with the rows; `differences` has a sentence for each."""
 
-    def __init__(self, told: Sequence[str]) -> None:
-        super().__init__(
-            _("Nothing is taken over. {told}").format(told=" ".join(f"{one}." for one in told))
-        )
+    def __init__(self, told: Sequence[str], found: Look) -> None:
+        super().__init__(" ".join(f"{one}." for one in told), found)
         self.differences = told
 
 
-class DoubtsNotSeen(ValueError):
-    """There are doubts, or others than whoever said yes had seen; `doubts` has them."""
-
-    def __init__(self, words: str, doubts: Sequence[Doubt]) -> None:
-        super().__init__(words)
-        self.doubts = doubts
+class DoubtsNotSeen(NotTakenOver):
+    """There are doubts, or others than whoever said yes had seen: `found.doubts`."""
 
 
 def take_over(
@@ -103,7 +100,7 @@ def _half(told: Progress | None, *, first: bool) -> Progress | None:
 
 
 def refuse_what_stops(found: Look, said: Totals, *, seen: int | None, currency: str) -> None:
-    """Raise what keeps a file from being taken over: rows, totals, doubts not looked at."""
+    """Raise the NotTakenOver that keeps a file out: rows, totals, doubts not looked at."""
     if found.stops:
         count = len(found.stops)
         words = ngettext(
@@ -111,11 +108,11 @@ def refuse_what_stops(found: Look, said: Totals, *, seen: int | None, currency: 
             "{count} rows must be put right in the file first",
             count,
         )
-        raise FileNeedsWork(words.format(count=f"{count:,}"), found.stops)
+        raise FileNeedsWork(words.format(count=f"{count:,}"), found)
     control = said.or_else(found.stated)
     if control.lacks:
         words = _("Say what the old register adds up to: {lacks}")
-        raise TotalsMissing(words.format(lacks=", ".join(control.lacks)))
+        raise TotalsMissing(words.format(lacks=", ".join(control.lacks)), found)
     told = [
         *differences(said, found.found, currency=currency),
         *(
@@ -124,9 +121,9 @@ def refuse_what_stops(found: Look, said: Totals, *, seen: int | None, currency: 
         ),
     ]
     if told:
-        raise TotalsDiffer(told)
+        raise TotalsDiffer(told, found)
     if found.doubts and seen != len(found.doubts):
-        raise DoubtsNotSeen(_doubts_in_words(len(found.doubts)), found.doubts)
+        raise DoubtsNotSeen(_doubts_in_words(len(found.doubts)), found)
 
 
 def _doubts_in_words(count: int) -> str:

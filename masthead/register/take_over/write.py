@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from masthead.ledger.models import Entry
+from masthead.lib import rows as rows_of
 from masthead.people import audit
 from masthead.people.models import Person
 from masthead.register.models import Member, Particulars, ShareTransaction, Standing, What
 from masthead.register.models.member import Event
+from masthead.register.owners import owners_changed
 from masthead.register.record_shares import next_sequence
 from masthead.register.take_over.look import ROWS_AT_ONCE, Progress
 from masthead.register.take_over.old_row import OldRow
@@ -58,16 +60,19 @@ def write(
         some = rows[begin : begin + ROWS_AT_ONCE]
         numbers = [row.number or highest + begin + place for place, row in enumerate(some, 1)]
         members = _members(some, numbers, at=at)
-        Particulars.objects.bulk_create(_particulars(some, members, line))
-        Standing.objects.bulk_create(list(_standings(some, members, line)))
+        rows_of.insert_many(_particulars(some, members, line))
+        rows_of.insert_many(list(_standings(some, members, line)))
         held = [(row, member) for row, member in zip(some, members, strict=True) if row.shares]
-        ShareTransaction.objects.bulk_create(
-            _opening(row, member, line, sequence=sequence + place, entry=entry)
-            for place, (row, member) in enumerate(held)
+        rows_of.insert_many(
+            [
+                _opening(row, member, line, sequence=sequence + place, entry=entry)
+                for place, (row, member) in enumerate(held)
+            ]
         )
         sequence += len(held)
         if told:
             told(begin + len(some), len(rows))
+    owners_changed()
 
 
 def _members(rows: Sequence[OldRow], numbers: Sequence[int], *, at: dt.datetime) -> list[Member]:

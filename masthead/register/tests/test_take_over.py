@@ -99,7 +99,7 @@ def test_it_refuses_without_control_totals_unless_the_file_has_them() -> None:
 def test_one_row_that_cannot_be_read_keeps_all_of_them_out() -> None:
     with pytest.raises(FileNeedsWork) as refused:
         taken(as_csv(*THREE, but(ADA, number="4", name="Di Rowe", shares="ten")))
-    assert [(doubt.row, doubt.words) for doubt in refused.value.doubts] == [
+    assert [(doubt.row, doubt.words) for doubt in refused.value.found.doubts] == [
         (5, "Number of shares: “ten” is no number of shares")
     ]
     assert nothing_is_there()
@@ -122,7 +122,7 @@ def test_a_day_of_entry_that_nobody_knows_is_flagged_and_never_invented() -> Non
     data = as_csv(ADA, but(BEN, joined="unknown"))
     with pytest.raises(DoubtsNotSeen) as refused:
         taken(data)
-    assert [one.words for one in refused.value.doubts] == [
+    assert [one.words for one in refused.value.found.doubts] == [
         "Ben Marl: nobody knows the day of entry (“unknown”)"
     ]
     assert nothing_is_there()
@@ -144,7 +144,7 @@ def test_it_refuses_a_number_that_is_somebodys_in_the_register() -> None:
     enter(Told("Kit Fell"), kind=Kind.PERSON, on=AS_ON, authority="Board", number=2, by=BY, at=AT)
     with pytest.raises(FileNeedsWork) as refused:
         taken(as_csv(*THREE))
-    assert refused.value.doubts[0].words == "Number 2 is somebody’s in the register already"
+    assert refused.value.found.doubts[0].words == "Number 2 is somebody’s in the register already"
     assert Member.objects.count() == 1
 
 

@@ -23,14 +23,17 @@ KINDS = {
     Account.CASH_IN_HAND: Kind.ASSETS,
     Account.UNIDENTIFIED: Kind.LIABILITIES,
     Account.REFUNDS_PAYABLE: Kind.LIABILITIES,
+    Account.INTEREST_PAYABLE: Kind.LIABILITIES,
     Account.SHARE_APPLICATIONS: Kind.LIABILITIES,
     Account.SHARE_CAPITAL: Kind.EQUITY,
+    Account.FORFEITED_SHARES: Kind.EQUITY,
     Account.OPENING: Kind.EQUITY,
     Account.GIFTS: Kind.INCOME,
     Account.SUPPORTERS_GIFTS: Kind.INCOME,
     Account.SUBSCRIPTIONS: Kind.INCOME,
     Account.FEES: Kind.EXPENSES,
     Account.CHARGEBACK_FEES: Kind.EXPENSES,
+    Account.SHARE_INTEREST: Kind.EXPENSES,
 }
 _ORDER = list(Kind)
 _CHART = list(Account)
