@@ -48,6 +48,6 @@ def end_nomination(
             authority=authority,
             by=by.user,
         )
-        details = {"number": nomination.number, "why": str(why)}
+        details: dict[str, str | int | bool | None] = {"number": nomination.number, "why": why}
         audit.record("register.end_nomination", nomination, by=by, at=at, details=details)
     return ended

@@ -68,7 +68,7 @@ def renew_after(line: ShareTransaction, *, by: audit.Actor, at: dt.datetime) -> 
         line.member,
         share_class=line.share_class,
         on=the_paper().today(at),
-        why=What(line.what).label,
+        why=str(What(line.what).label),
         by=by,
         at=at,
         of=line if line.quantity > 0 else None,
