@@ -6,9 +6,9 @@ import uuid
 from django.db import transaction
 
 from masthead.ledger.models import new_id
-from masthead.payments import reference
 from masthead.payments.models import Payment, Purpose, Status, Transition, Way
 from masthead.payments.models.payment import BY_POST
+from masthead.payments.reference import make
 from masthead.people import audit
 
 
@@ -21,12 +21,14 @@ def begin(
     purpose: Purpose,
     paper_name: str,
     key: uuid.UUID | None = None,
+    reference: str = "",
     by: audit.Actor,
     at: dt.datetime,
 ) -> Payment:
     """Write a payment with a reference of its own; nothing is asked of a gateway yet.
 
-    `key` becomes its id, where whoever asks has made one. One by post (`provider` BY_POST) is
+    `key` becomes its id, and `reference` what is written on its letter, where whoever asks has
+    made one; a reference that is taken isn't given twice. One by post (`provider` BY_POST) is
     pending at once: it waits for its letter or line. One by direct debit waits for its mandate
     and its day, so nobody looks at it until then.
     """
@@ -35,7 +37,7 @@ def begin(
     with transaction.atomic():
         payment = Payment.objects.create(
             pk=key or new_id(),
-            reference=_new_reference(paper_name),
+            reference=_free(reference) or _new_reference(paper_name),
             purpose=purpose,
             way=way,
             provider=provider,
@@ -52,8 +54,13 @@ def begin(
     return payment
 
 
+def _free(wanted: str) -> str:
+    """Return a reference that somebody made, if no payment has it."""
+    taken = wanted and Payment.objects.filter(reference=wanted).exists()
+    return "" if taken else wanted
+
+
 def _new_reference(paper_name: str) -> str:
     while True:
-        made = reference.make(paper_name)
-        if not Payment.objects.filter(reference=made).exists():
-            return made
+        if free := _free(make(paper_name)):
+            return free

@@ -14,6 +14,7 @@ from masthead.people.staff import add_staff
 from masthead.sample.enter_post import enter_post
 from masthead.sample.fill_fund import fill_fund
 from masthead.sample.fill_special import fill_special
+from masthead.sample.offer_shares import offer_shares
 from masthead.sample.print_stories import print_stories
 from masthead.website.found import found
 
@@ -46,6 +47,7 @@ def load(*, at: dt.datetime) -> Paper:
         fill_fund(paper, at=at)
         enter_post(paper, by=editor, at=at)
         fill_special(paper, at=at)
+        offer_shares(paper, at=at)
     return paper
 
 

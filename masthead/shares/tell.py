@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -69,7 +70,7 @@ def tell_part_due(
 
 
 def _ask_to_accept(application: Application, *, at: dt.datetime) -> None:
-    words = _("{giver} gives you shares in {society}")
+    words = _("{giver} gives you shares in the {society}")
     society = the_paper().society_in_words
     subject = words.format(giver=application.giver_name, society=society)
     _write("accept", application, application.email, subject=subject, at=at)
@@ -117,13 +118,18 @@ def _write(
             to=to,
             key=f"{KIND}:{application.pk}:{what}",
             subject=subject,
-            text=render_to_string("shares/mail.txt", context),
+            text=_in_paragraphs(render_to_string("shares/mail.txt", context)),
             at=at,
         )
     except NotAnAddress:
         # What happens to shares doesn't hang on what was typed for an address.
         log.warning("Application %s: it has no address to write to", application.reference)
         return None
+
+
+def _in_paragraphs(text: str) -> str:
+    """Return a text without the empty lines that its template leaves."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 def _context(application: Application, *, paper: Paper) -> dict[str, Any]:

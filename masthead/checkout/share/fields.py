@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 OLDEST_YEARS = 120
+_NO_NAME = gettext_lazy("Type your name")
+_NO_ADDRESS = gettext_lazy("Type the postal address: the law wants it in the register")
+_NO_EMAIL = gettext_lazy("Type the email address: we write at each step")
 _TOO_LONG = gettext_lazy("That is longer than we can keep: %(limit_value)d letters at most")
 
 
@@ -83,25 +86,36 @@ class BornField(forms.MultiValueField):
         return born
 
 
-def name_field(label: Any, *, help_text: Any = "", complete: str = "name") -> forms.CharField:
-    """Return a field for the name of somebody, with words of ours when it is left out."""
+def name_field(
+    label: Any,
+    *,
+    lacks: Any = _NO_NAME,
+    help_text: Any = "",
+    complete: str = "name",
+) -> forms.CharField:
+    """Return a field for the name of somebody; `lacks` is said where it is left out."""
     return forms.CharField(
         label=label,
         help_text=help_text,
         max_length=200,
-        error_messages={"required": gettext_lazy("Type the name"), "max_length": _TOO_LONG},
+        error_messages={"required": lacks, "max_length": _TOO_LONG},
         widget=forms.TextInput({"autocomplete": complete}),
     )
 
 
-def address_field(label: Any, *, help_text: Any = "") -> forms.CharField:
-    """Return a field for a postal address without its postcode."""
+def address_field(
+    label: Any,
+    *,
+    lacks: Any = _NO_ADDRESS,
+    help_text: Any = "",
+) -> forms.CharField:
+    """Return a field for a postal address; `lacks` is said where it is left out."""
     return forms.CharField(
         label=label,
         help_text=help_text,
         max_length=400,
         error_messages={
-            "required": gettext_lazy("Type the postal address: the law wants it in the register"),
+            "required": lacks,
             "max_length": _TOO_LONG,
         },
         widget=forms.Textarea({"rows": 3, "autocomplete": "street-address"}),
@@ -122,14 +136,20 @@ def postcode_field() -> forms.CharField:
     )
 
 
-def email_field(label: Any, *, help_text: Any = "", complete: str = "email") -> forms.EmailField:
-    """Return a field for an email address."""
+def email_field(
+    label: Any,
+    *,
+    lacks: Any = _NO_EMAIL,
+    help_text: Any = "",
+    complete: str = "email",
+) -> forms.EmailField:
+    """Return a field for an email address; `lacks` is said where it is left out."""
     return forms.EmailField(
         label=label,
         help_text=help_text,
         max_length=254,
         error_messages={
-            "required": gettext_lazy("Type the email address: we write at each step"),
+            "required": lacks,
             "invalid": gettext_lazy("That is no email address: type it as name@example.org"),
             "max_length": _TOO_LONG,
         },

@@ -82,7 +82,7 @@ class HowManyForm(StepForm):
         chosen = self.now("shares")
         own = chosen == OTHER or bool(self.own())
         shown = [Choice(c.value, c.label, c.value == chosen) for c in self._suggested()]
-        return [*shown, Choice(OTHER, _("Another number"), own)]
+        return [*shown, Choice(OTHER, _("Other"), own)]
 
     def own(self) -> str:
         """Return the number that the buyer typed."""

@@ -117,6 +117,7 @@ def _begin(
         provider=provider,
         purpose=Purpose.SHARE,
         paper_name=paper.name,
+        reference=application.reference if provider == BY_POST else "",
         by=audit.READER,
         at=at,
     )

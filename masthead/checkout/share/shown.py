@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from masthead.lib import days, money
 from masthead.paper.models import Paper
 from masthead.shares.models import Application, Offer
@@ -13,13 +15,13 @@ from masthead.shares.raised import raised_minor
 class OfferShown:
     """An offer as words. `full` and `filled` are sums for a bar; no bar where there is no most.
 
-    `most` and `closes` are empty where the offer has none.
+    `shares` and `costs` say how many one may take; `closes` is empty where there is no end.
     """
 
     offer: Offer
     price: str
-    least: str
-    most: str
+    shares: str
+    costs: str
     raised: str
     goal: str
     needed: str
@@ -42,8 +44,11 @@ def shown(offer: Offer, *, paper: Paper, on: dt.date) -> OfferShown:
     return OfferShown(
         offer=offer,
         price=in_words(offer.share_class.nominal_minor),
-        least=_number(offer, offer.least_shares, in_words(offer.price_of(offer.least_shares))),
-        most=_number(offer, most, in_words(offer.price_of(most))) if most else "",
+        shares=_from_to(f"{offer.least_shares:,}", f"{most:,}" if most else ""),
+        costs=_from_to(
+            in_words(offer.price_of(offer.least_shares)),
+            in_words(offer.price_of(most)) if most else "",
+        ),
         raised=in_words(raised),
         goal=in_words(goal) if goal else "",
         needed=in_words(least_needed) if least_needed else "",
@@ -54,8 +59,10 @@ def shown(offer: Offer, *, paper: Paper, on: dt.date) -> OfferShown:
     )
 
 
-def _number(offer: Offer, quantity: int | None, price: str) -> str:
-    return f"{quantity or 0:,} · {price}"
+def _from_to(least: str, most: str) -> str:
+    if not most:
+        return _("{least} or more").format(least=least)
+    return _("{least} to {most}").format(least=least, most=most)
 
 
 @dataclass(frozen=True)

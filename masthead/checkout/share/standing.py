@@ -114,15 +114,13 @@ def _words(application: Application, payment: Payment | None, *, left: bool, cam
 
 def _of_payment(payment: Payment | None, *, left: bool, came: int) -> Words:
     """Say what the money waits for."""
-    if payment is None:
-        return Words.TO_PAY
-    if payment.status in OPEN:
+    if payment is not None and payment.status in OPEN:
         if payment.provider == BY_POST:
             return Words.TO_SEND
         if payment.status == Status.PENDING or not left:
             return Words.ON_ITS_WAY
         return Words.NOTHING_TAKEN
-    if payment.took_nothing:
+    if payment is not None and payment.took_nothing:
         return Words.NOTHING_TAKEN
     return Words.NEXT_PART if came else Words.TO_PAY
 

@@ -101,6 +101,9 @@ def share_gift(request: HttpRequest, signed: str) -> HttpResponseBase:
 
 def _gift(signed: str) -> Application:
     try:
-        return gift_of(signed)
+        application = gift_of(signed)
     except LinkNotValid as error:
         raise Http404(str(error)) from error
+    if application.state == State.DRAFT:
+        raise Http404("Nobody has given these shares yet")
+    return application

@@ -14,7 +14,7 @@ STEPS: dict[str, Promise] = {
     "how-many": _("How many"),
     "who": _("Who"),
     "particulars": _("Particulars"),
-    "agree": _("What you agree to"),
+    "agree": _("Agree"),
     "pay": _("Pay"),
 }
 

@@ -65,9 +65,14 @@ def _of_one(today: dt.date) -> dict[str, forms.Field]:
 
 def _of_second() -> dict[str, forms.Field]:
     return {
-        "second_name": name_field(gettext_lazy("The other holder’s name, in full"), complete="off"),
+        "second_name": name_field(
+            gettext_lazy("The other holder’s name, in full"),
+            lacks=gettext_lazy("Type the other holder’s name"),
+            complete="off",
+        ),
         "second_address": address_field(
             gettext_lazy("The other holder’s postal address"),
+            lacks=gettext_lazy("Type the other holder’s postal address"),
             help_text=gettext_lazy("With its postcode."),
         ),
     }
@@ -77,9 +82,14 @@ def _of_gift() -> dict[str, forms.Field]:
     return {
         "applicant_name": name_field(gettext_lazy("Your name")),
         "applicant_email": email_field(gettext_lazy("Your email")),
-        "name": name_field(gettext_lazy("Whom the shares are for: their name"), complete="off"),
+        "name": name_field(
+            gettext_lazy("Whom the shares are for: their name"),
+            lacks=gettext_lazy("Type the name of whom the shares are for"),
+            complete="off",
+        ),
         "email": email_field(
             gettext_lazy("Their email"),
+            lacks=gettext_lazy("Type the email of whom the shares are for: we ask them to accept"),
             help_text=gettext_lazy("We write to it once, when your money has come."),
             complete="off",
         ),
@@ -88,7 +98,11 @@ def _of_gift() -> dict[str, forms.Field]:
 
 def _of_child(today: dt.date) -> dict[str, forms.Field]:
     return {
-        "name": name_field(gettext_lazy("The child’s name, in full"), complete="off"),
+        "name": name_field(
+            gettext_lazy("The child’s name, in full"),
+            lacks=gettext_lazy("Type the child’s name"),
+            complete="off",
+        ),
         "address": address_field(gettext_lazy("The child’s postal address")),
         "postcode": postcode_field(),
         "born_on": BornField(label=gettext_lazy("The child’s date of birth"), today=today),
@@ -100,11 +114,16 @@ def _of_child(today: dt.date) -> dict[str, forms.Field]:
 
 def _of_organisation() -> dict[str, forms.Field]:
     return {
-        "name": name_field(gettext_lazy("Name of the organisation"), complete="organization"),
+        "name": name_field(
+            gettext_lazy("Name of the organisation"),
+            lacks=gettext_lazy("Type the name of the organisation"),
+            complete="organization",
+        ),
         "address": address_field(gettext_lazy("Its postal address")),
         "postcode": postcode_field(),
         "representative": name_field(
             gettext_lazy("Name of its representative"),
+            lacks=gettext_lazy("Type the name of its representative"),
             help_text=gettext_lazy("Whom it has appointed by resolution to vote for it."),
         ),
         "email": email_field(gettext_lazy("Email to write to")),
@@ -118,6 +137,8 @@ def _of_organisation() -> dict[str, forms.Field]:
 def _of_group() -> dict[str, forms.Field]:
     return {
         "representative": name_field(
-            gettext_lazy("Name of the group that you hold them for"), complete="organization"
+            gettext_lazy("Name of the group that you hold them for"),
+            lacks=gettext_lazy("Type the name of the group"),
+            complete="organization",
         )
     }

@@ -14,6 +14,19 @@ from masthead.register.models import ShareClass
 from masthead.shares.models import Offer
 from masthead.shares.offer_terms import LONGEST_NAME, MOST_INSTALMENTS, OfferTerms
 
+# Fields that the form has as the offer has them.
+SAME = (
+    "name",
+    "words",
+    "share_class",
+    "opens_on",
+    "closes_on",
+    "least_shares",
+    "most_shares",
+    "scales_back",
+    "instalments",
+)
+
 
 class DayInput(forms.DateInput):
     """A day as the browser itself takes it, by keyboard."""
@@ -109,11 +122,11 @@ class OfferForm(forms.Form):
         assert isinstance(choices, forms.ModelChoiceField)
         choices.label_from_instance = self._in_words  # type: ignore[method-assign]
 
-    def _in_words(self, share_class: ShareClass) -> str:
-        worth = money.exact(share_class.nominal_minor, currency=self.currency)
-        kinds = [_("withdrawable") if share_class.withdrawable else _("not withdrawable")]
-        kinds += [_("transferable")] if share_class.transferable else []
-        return f"{share_class.name}, {worth} ({', '.join(kinds)})"
+    def _in_words(self, obj: ShareClass) -> str:
+        worth = money.exact(obj.nominal_minor, currency=self.currency)
+        kinds = [_("withdrawable") if obj.withdrawable else _("not withdrawable")]
+        kinds += [_("transferable")] if obj.transferable else []
+        return f"{obj.name}, {worth} ({', '.join(kinds)})"
 
     def clean_least_raised(self) -> int:
         """Return the least in minor units; nothing typed is no least."""
@@ -197,9 +210,7 @@ def first_terms(offer: Offer | None, *, currency: str, today: dt.date) -> dict[s
     def plain(minor: int | None) -> str:
         return money.plain(minor, currency=currency).removesuffix(".00") if minor else ""
 
-    same = ("name", "words", "share_class", "opens_on", "closes_on", "least_shares")
-    same += ("most_shares", "scales_back", "instalments")
-    return {field: getattr(offer, field) for field in same} | {
+    return {field: getattr(offer, field) for field in SAME} | {
         "least_raised": plain(offer.least_raised_minor),
         "most_raised": plain(offer.most_raised_minor),
     }
