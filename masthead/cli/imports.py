@@ -204,9 +204,9 @@ def _taken(data: bytes, terms: Terms, *, name: str, seen: int | None) -> tuple[L
 
 def _added(share_class: ShareClass, *, at: dt.datetime) -> ShareClass:
     from masthead.people import audit
-    from masthead.register.add_class import add_class
+    from masthead.shares.make_class import make_class
 
-    return add_class(
+    return make_class(
         share_class.name,
         nominal_minor=share_class.nominal_minor,
         withdrawable=share_class.withdrawable,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from masthead.lib import money
 from masthead.register.models import Kind
+from masthead.register.purposes import PURPOSES
 from masthead.register.take_over.columns import FIELDS, Columns
 from masthead.register.take_over.doubt import Doubt, Why
 from masthead.register.take_over.written_days import NoDay, Style, day, is_unknown
@@ -127,6 +128,7 @@ class RowReader:
             address="\n".join(filter(None, map(said, _ADDRESS))),
             postcode=said("postcode"),
             email=self._email(row, said("email")),
+            email_for=_purposes(said("email_for")),
             born_on=self._day(row, cells, "born_on"),
             joint=_others(said("joint")),
             representative=said("representative"),
@@ -193,6 +195,13 @@ class RowReader:
             first, second = re.split(r"[-/. ]", written)[:2]
             if int(first) > 12 or int(second) > 12:
                 self.proven.add(self.columns.order)
+
+
+def _purposes(text: str) -> tuple[str, ...]:
+    """Return the purposes that an address was notified for, ours by their names."""
+    words = [" ".join(part.split()) for part in re.split(r"[;,\n]", text)]
+    known = {str(shown).casefold(): name for name, shown in PURPOSES.items()}
+    return tuple(known.get(word.casefold(), word.casefold()) for word in words if word)
 
 
 def _others(text: str) -> tuple[dict[str, str], ...]:

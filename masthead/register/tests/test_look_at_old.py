@@ -245,6 +245,11 @@ def test_parts_of_a_name_kinds_and_joint_holders_are_read() -> None:
         ("Ms Ada Quill", "person"),
         ("Threlby Rowers", "organisation"),
     ]
+    mailed = (*HEADER, "Email", "Email for")
+    (only,) = looked_at(
+        as_csv((*ADA, "ada@example.org", "Notices; AGM papers"), header=mailed)
+    ).rows
+    assert (only.told.email, only.told.email_for) == ("ada@example.org", ("notices", "agm papers"))
     joint = (*HEADER, "Joint with")
     (only,) = looked_at(as_csv((*ADA, "Ben Marl and Cyd Holm"), header=joint)).rows
     assert only.kind == "joint"
