@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.checkout.models import PromisedGift
+from masthead.checkout.share.pay import awaited_by_post
+from masthead.checkout.share.record import application_of
 from masthead.checkout.thanking import missing
 from masthead.fund.forms import DayInput
 from masthead.fund.models import Appeal, Method, Thank
@@ -18,9 +20,10 @@ from masthead.fund.receive import BY_GATEWAY
 from masthead.ledger.models import new_id
 from masthead.ledger.post import is_closed
 from masthead.lib import days, money
-from masthead.paper.models import Paper
+from masthead.paper.models import Paper, the_paper
 from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
 from masthead.payments.reference import ReferenceMistyped
+from masthead.shares.models import Application
 
 # What a payment service takes it tells of itself.
 BY_HAND = [choice for choice in Method.choices if choice[0] not in BY_GATEWAY]
@@ -34,7 +37,8 @@ class RecordForm(forms.Form):
         label=gettext_lazy("Reference"),
         help_text=gettext_lazy(
             "If it bears one, such as WP-7K3QD-M. Name, town and thanks are then taken from what "
-            "the giver typed, unless you type others."
+            "the giver typed, unless you type others. That of an application for shares puts "
+            "the money into suspense for them, not into the fund."
         ),
         required=False,
         max_length=40,
@@ -74,6 +78,7 @@ class RecordForm(forms.Form):
     def __init__(self, *args: Any, paper: Paper, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.paper, self.today = paper, today
+        self.application: Application | None = None
         special = Appeal.objects.filter(special=True).order_by("-closes_on")[:20]
         choices = [("", _("The main appeal of that day"))]
         choices += [(appeal.name, appeal.name) for appeal in special]
@@ -98,18 +103,21 @@ class RecordForm(forms.Form):
         return on
 
     def clean_reference(self) -> str:
-        """Return the reference as it was printed."""
+        """Return the reference as it was printed; for shares, keep the application it is of."""
         typed: str = self.cleaned_data["reference"]
         if not typed:
             return ""
         try:
-            return find_by_post(typed).reference
+            self.application = application_of(typed)
+            return typed if self.application else find_by_post(typed).reference
         except (ReferenceMistyped, NoSuchReference) as error:
             raise forms.ValidationError(str(error.args[0])) from error
 
     def clean(self) -> dict[str, Any]:
         """See that the wish for thanks can be met, and that a closed month is left alone."""
         data = self.cleaned_data
+        if self.application:
+            return data
         said = {"name": data.get("name", ""), "town": data.get("town", "")}
         thank = data.get("thank", Thank.NONE)
         if not data.get("reference") or any(said.values()):
@@ -138,6 +146,8 @@ def first_words(
     begun |= {"on": on or today, "method": method or Method.CHEQUE}
     if not reference:
         return begun
+    if waiting := _for_shares(reference):
+        return begun | waiting
     promised = _promised(reference)
     if promised is None:
         return begun | {"reference": reference}
@@ -160,3 +170,19 @@ def _promised(reference: str) -> PromisedGift | None:
     except (ReferenceMistyped, NoSuchReference):
         return None
     return PromisedGift.objects.select_related("payment", "appeal").filter(payment=payment).first()
+
+
+def _for_shares(reference: str) -> dict[str, str | dt.date]:
+    """Return what the form begins with for money for shares; nothing for another reference."""
+    try:
+        application = application_of(reference)
+    except ReferenceMistyped:
+        return {}
+    if application is None:
+        return {}
+    payment = awaited_by_post(application)
+    waiting = payment.amount_minor if payment else application.price_minor
+    currency = the_paper().currency
+    begun: dict[str, str | dt.date] = {"reference": payment.reference if payment else reference}
+    begun["amount"] = money.plain(waiting, currency=currency)
+    return begun | ({"method": payment.way} if payment else {})

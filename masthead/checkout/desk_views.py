@@ -5,6 +5,7 @@ import uuid
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from wagtail.admin import messages
 
 from masthead.checkout.desk_forms import RecordForm, first_words
 from masthead.checkout.record import DayStillToCome, DayTooLongAgo, NoSuchAppeal, record
+from masthead.checkout.share.record import NotAWayToPay, came_in_words, record_share_money
 from masthead.checkout.thanking import NotEnoughToThank
 from masthead.fund.models import Gift
 from masthead.fund.receive import AppealNotOpenThatDay, GiftTooLarge
@@ -28,6 +30,7 @@ from masthead.payments.give_up import NotOpen, give_up
 from masthead.payments.models import Payment, Status
 from masthead.people.audit import at_desk
 from masthead.people.models import User
+from masthead.shares.models import Application
 
 PERMISSION = "fund.record_gift"
 # Which field each refusal of the verb is about.
@@ -69,6 +72,8 @@ def record_gift(request: HttpRequest) -> HttpResponse:
 
 def _recorded(request: HttpRequest, form: RecordForm, *, at: dt.datetime) -> HttpResponse:
     data = form.cleaned_data
+    if form.application:
+        return _for_shares(request, form, form.application, at=at)
     try:
         gift = record(
             data["amount"],
@@ -88,9 +93,34 @@ def _recorded(request: HttpRequest, form: RecordForm, *, at: dt.datetime) -> Htt
         form.add_error(BLAMED[type(error)], str(error.args[0]))
         return _form(request, form, 422)
     messages.success(request, _what_it_did(gift, on=form.today))
-    next_on = form.today if gift.original_on else data["on"]
-    again = urlencode({"method": data["method"], "on": next_on.isoformat()})
+    return _the_next(data["method"], on=form.today if gift.original_on else data["on"])
+
+
+def _the_next(method: str, *, on: dt.date) -> HttpResponse:
+    again = urlencode({"method": method, "on": on.isoformat()})
     return redirect(f"{reverse('record_gift')}?{again}")
+
+
+def _for_shares(
+    request: HttpRequest, form: RecordForm, application: Application, *, at: dt.datetime
+) -> HttpResponse:
+    """Record money for shares, which goes into suspense and touches no fund."""
+    data = form.cleaned_data
+    try:
+        came = record_share_money(
+            application,
+            data["amount"],
+            method=data["method"],
+            on=data["on"],
+            key=data["key"],
+            by=at_desk(_clerk(request)),
+            at=at,
+        )
+    except (NotAWayToPay, CameAlready) as error:
+        form.add_error("method" if isinstance(error, NotAWayToPay) else "reference", str(error))
+        return _form(request, form, 422)
+    messages.success(request, came_in_words(came))
+    return _the_next(data["method"], on=data["on"])
 
 
 def _what_it_did(gift: Gift, *, on: dt.date) -> str:
@@ -132,10 +162,14 @@ def _form(request: HttpRequest, form: RecordForm, status: int) -> HttpResponse:
 def awaited(request: HttpRequest) -> HttpResponse:
     """List the gifts that were promised by post and have not come."""
     _clerk(request)
-    waiting = Payment.objects.awaited_by_post().select_related("promised_gift")
+    waiting = Payment.objects.awaited_by_post().select_related(
+        "promised_gift", "share_payment__application"
+    )
     if sought := request.GET.get("q", "").strip()[:200]:
-        waiting = waiting.filter(reference__icontains=sought) | waiting.filter(
-            promised_gift__name__icontains=sought
+        waiting = waiting.filter(
+            Q(reference__icontains=sought)
+            | Q(promised_gift__name__icontains=sought)
+            | Q(share_payment__application__name__icontains=sought)
         )
     page = Paginator(waiting, 50).get_page(request.GET.get("p"))
     rows = [

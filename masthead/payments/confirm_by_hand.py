@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from masthead.payments import reference
-from masthead.payments.models import Payment, Status, Transition
+from masthead.payments.models import Payment, Purpose, Status, Transition
 from masthead.payments.models.payment import BY_POST
 from masthead.people import audit
 
@@ -19,14 +19,17 @@ class CameAlready(ValueError):
 
 
 def find_by_post(typed: str) -> Payment:
-    """Return the payment by post whose reference somebody typed, however they wrote it.
+    """Return the gift by post whose reference somebody typed, however they wrote it.
 
-    Raises ReferenceMistyped or NoSuchReference.
+    Raises ReferenceMistyped or NoSuchReference, also for what is no gift.
     """
     tail = reference.tail(typed)
     found = Payment.objects.filter(provider=BY_POST, reference__endswith=tail).first()
     if found is None:
         raise NoSuchReference(f"No gift by post has the reference “{typed.strip()}”")
+    if found.purpose != Purpose.GIFT:
+        words = "“{typed}” is for shares, not for the fund: record it by itself, not as a gift"
+        raise NoSuchReference(words.format(typed=typed.strip()))
     return found
 
 

@@ -6,15 +6,17 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from masthead.checkout.share.pay import awaited_by_post
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import new_id
+from masthead.lib import money
+from masthead.paper.models import the_paper
 from masthead.payments import reference
-from masthead.payments.confirm_by_hand import confirm_by_hand
-from masthead.payments.models import Payment
-from masthead.payments.models.payment import BY_POST, OPEN
+from masthead.payments.confirm_by_hand import CameAlready, confirm_by_hand
 from masthead.people import audit
-from masthead.shares.models import Application, ShareMoney
+from masthead.shares.models import Application, ShareMoney, State
 from masthead.shares.receive import receive
+from masthead.shares.take_back import PAID_FOR
 
 # The ways in which money for shares comes by hand, by the methods of gifts, and where it is then.
 HELD_IN = {
@@ -56,15 +58,19 @@ def record_share_money(
 
     Whatever came is posted; the payment that was awaited by post is confirmed. The same `key`
     twice (a form sent twice) posts once. `held_in` is the account in which a bank's line put
-    the money before it was known. Raises NotAWayToPay and what `receive` raises.
+    the money before it was known. Raises NotAWayToPay, CameAlready by hand where all of it
+    has come, and what `receive` raises.
     """
     if method not in HELD_IN and held_in is None:
         raise NotAWayToPay(_("Shares can’t be paid for in this way"))
     entry_key = f"{'bank' if held_in else 'post'}:{key or new_id()}:share-money"
     if told_before := ShareMoney.objects.filter(key=entry_key).first():
         return told_before
+    if held_in is None and application.state in PAID_FOR:
+        words = _("All the money for {reference} has come")
+        raise CameAlready(words.format(reference=application.reference))
     with transaction.atomic():
-        payment = _awaited(application)
+        payment = awaited_by_post(application)
         if payment:
             confirm_by_hand(payment, amount_minor=amount_minor, by=by, at=at)
         return receive(
@@ -79,8 +85,14 @@ def record_share_money(
         )
 
 
-def _awaited(application: Application) -> Payment | None:
-    by_post = Payment.objects.filter(
-        share_payment__application=application, provider=BY_POST, status__in=OPEN
+def came_in_words(came: ShareMoney) -> str:
+    """Say what was recorded, and what still has to come."""
+    application, currency = came.application, the_paper().currency
+    words = _("{amount} for shares recorded, {reference}: it waits in suspense.").format(
+        amount=money.exact(came.amount_minor, currency=currency), reference=application.reference
     )
-    return by_post.order_by("-created_at").first()
+    missing = application.price_minor - application.money.all().in_suspense_minor()
+    if application.state in (State.SUBMITTED, State.AWAITING) and missing > 0:
+        still = _("{missing} is still to come.")
+        words += " " + still.format(missing=money.exact(missing, currency=currency))
+    return words

@@ -22,7 +22,6 @@ from masthead.ledger.models import new_id
 from masthead.paper.models import Paper
 from masthead.payments import registry
 from masthead.people import audit
-from masthead.register.owners import owners_on
 from masthead.register.rules import rules_on
 from masthead.shares.begin import begin
 from masthead.shares.models import Application, Offer
@@ -35,11 +34,9 @@ def shares_page(request: HttpRequest) -> HttpResponse:
     paper = paper_of(request)
     today = paper.today(timezone.now())
     offers = Offer.objects.open_on(today).select_related("share_class").order_by("opens_on", "pk")
-    rules = rules_on(today)
     context = {
         "offers": [shown(offer, paper=paper, on=today) for offer in offers],
-        "rules": rules,
-        "owners": owners_on(today),
+        "rules": rules_on(today),
     }
     return render(request, "shares/shares.html", context)
 

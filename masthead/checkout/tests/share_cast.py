@@ -9,7 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from masthead.checkout.tests import cast
+from masthead.lib import days
 from masthead.paper.models import Paper
+from masthead.people import audit, roles
+from masthead.people.staff import add_staff
 from masthead.register.models import ShareClass
 from masthead.shares.models import Application, Offer
 
@@ -34,7 +37,7 @@ def today() -> dt.date:
 
 
 def the_day(at: dt.datetime) -> dt.date:
-    return cast.days.day_of(at, zone="Europe/London")
+    return days.day_of(at, zone="Europe/London")
 
 
 def an_offer(**more: Any) -> Offer:
@@ -84,6 +87,15 @@ def sent_in(client: Client, shares: str = "10", *, way: str = "cheque", **more: 
     assert answer.status_code == 302, summary_of(answer)
     draft.refresh_from_db()
     return draft
+
+
+def signed_in(role: str) -> Client:
+    """Return somebody of a role at the desk."""
+    at = timezone.now()
+    someone = add_staff(f"{role}@post.example", role=roles.find(role), by=audit.COMMAND, at=at)
+    client = Client()
+    client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def said(content: bytes) -> str:

@@ -129,7 +129,7 @@ def test_an_offer_to_come_can_not_be_applied_for(paper: Paper, client: Client) -
         ("name", "12345", "id_name", "looks like a postcode or a number"),
         ("name", "jo@post.example", "id_name", "looks like an email address"),
         ("name", "—", "id_name", "is no name: type it in full"),
-        ("name", "", "id_name", "Type the name"),
+        ("name", "", "id_name", "Type your name"),
         ("name", "x" * 201, "id_name", "longer than we can keep"),
         ("address", " ", "id_address", "the law wants it in the register"),
         ("postcode", "", "id_postcode", "or a dash if there is none"),

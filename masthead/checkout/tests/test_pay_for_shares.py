@@ -11,11 +11,12 @@ from masthead.checkout.settle import settle
 from masthead.checkout.share.look import look_at_payments
 from masthead.checkout.share.record import NotAWayToPay, application_of, record_share_money
 from masthead.checkout.tests import cast, share_cast
-from masthead.checkout.tests.share_cast import ready, said, sent_in, step, summary_of
+from masthead.checkout.tests.share_cast import ready, said, sent_in, signed_in, step, summary_of
 from masthead.fund.models import Gift
 from masthead.ledger.accounts import Account
 from masthead.mail.models import Letter
 from masthead.paper.models import Paper
+from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
 from masthead.payments.contract import Kind, Notice
 from masthead.payments.models import Payment, PracticeSession
 from masthead.payments.practice.act import act
@@ -292,3 +293,38 @@ def test_the_page_of_the_shares_shows_what_has_come(offer: Offer, client: Client
     page = said(client.get("/shares/").content)
     assert 'value="10000" aria-label="£100 raised of £1,000"' in page
     assert "5 to 1,000" in page
+
+
+def test_at_the_desk_its_reference_puts_it_into_suspense_and_no_gift_is_made(
+    offer: Offer, client: Client
+) -> None:
+    application = sent_in(client)
+    desk = signed_in("treasurer")
+    reference = Payment.objects.get().reference
+    listed = said(desk.get("/desk/gifts/awaited/").content)
+    assert "Jo Harker" in listed
+    form = said(desk.get(f"/desk/gifts/record/?reference={reference}").content)
+    assert 'value="100.00"' in form
+    typed = {
+        "key": "1",
+        "reference": reference,
+        "amount": "100",
+        "method": "collection",
+        "on": share_cast.today().isoformat(),
+        "thank": "none",
+    }
+    assert desk.post("/desk/gifts/record/", typed).status_code == 422
+    answer = desk.post("/desk/gifts/record/", typed | {"method": "cheque"}, follow=True)
+    assert "£100 for shares recorded" in said(answer.content)
+    application.refresh_from_db()
+    assert application.state == State.PAID
+    assert not Gift.objects.exists()
+    again = desk.post("/desk/gifts/record/", typed | {"method": "cheque", "key": "2"})
+    assert again.status_code == 422
+    assert "has come" in said(again.content)
+
+
+def test_its_reference_is_no_gift_s(offer: Offer, client: Client) -> None:
+    sent_in(client)
+    with pytest.raises(NoSuchReference, match="is for shares"):
+        find_by_post(Payment.objects.get().reference)
