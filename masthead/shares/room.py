@@ -50,17 +50,11 @@ def _of_cap(application: Application, known: Known, *, rules: Rules) -> Room:
         if other.offer.share_class.withdrawable
     )
     left = max(0, rules.cap_minor - held - waiting)
-    words = _(
-        "one person may hold {cap} at most; they hold {held}, and {waiting} waits before this"
-    )
-    return Room(
-        left // share_class.nominal_minor,
-        words.format(
-            cap=known.exact(rules.cap_minor),
-            held=known.exact(held),
-            waiting=known.exact(waiting),
-        ),
-    )
+    words = _("one person may hold {cap} at most; they hold {held}")
+    why = words.format(cap=known.exact(rules.cap_minor), held=known.exact(held))
+    if waiting:
+        why += _(", and {waiting} waits before this").format(waiting=known.exact(waiting))
+    return Room(left // share_class.nominal_minor, why)
 
 
 def _is_exempt(application: Application, known: Known) -> bool:

@@ -134,18 +134,21 @@ class WordingForm(forms.Form):
     """The society’s own words, by their place; empty brings back what stands there else."""
 
     certificate = forms.CharField(
-        label=_("On the certificate"), required=False, max_length=1_000, widget=forms.Textarea
+        label=_("On the certificate"),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     allotment = forms.CharField(
         label=_("In the letter of allotment"),
         required=False,
         max_length=1_000,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     notice = forms.CharField(
         label=_("In the notice to an applicant"),
         required=False,
         max_length=1_000,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     signed = forms.CharField(label=_("Who signs the letters"), required=False, max_length=200)
