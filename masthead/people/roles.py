@@ -63,6 +63,7 @@ ROLES = (
             "people.manage_staff",
             "paper.change_paper",
             "mail.see_to_letters",
+            "register.export_register",
             "newsroom.edit_lists",
             "newsroom.withdraw_article",
             "website.pin_front",

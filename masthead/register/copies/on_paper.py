@@ -131,9 +131,7 @@ def _lines(row: Row) -> Iterator[str]:
     yield words.whole_address(row.address, row.postcode)
     if row.joint:
         yield _("with {others}").format(others=words.others(row.joint))
-    if row.email:
-        purposes = ", ".join(row.email_for)
-        yield f"{row.email} ({purposes})" if purposes else row.email
+    yield words.email(row)
 
 
 def _holds(row: Row, currency: str) -> list[str]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from masthead.register.as_at import Period
+from masthead.register.as_at import Period, Row
+from masthead.register.purposes import purposes_in_words
 
 InWords = Callable[[dt.date], str]
 
@@ -21,6 +22,12 @@ def whole_address(address: str, postcode: str) -> str:
     if not postcode or postcode in line:
         return line
     return f"{line}, {postcode}" if line else postcode
+
+
+def email(row: Row) -> str:
+    """Return a member’s email address with what it may be used for."""
+    purposes = purposes_in_words(row.email_for)
+    return f"{row.email} ({purposes})" if row.email and purposes else row.email
 
 
 def others(joint: Sequence[Mapping[str, str]]) -> str:

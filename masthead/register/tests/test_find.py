@@ -2,6 +2,7 @@
 
 import pytest
 
+from masthead.lib import rows
 from masthead.register.amend import amend
 from masthead.register.find import Found, find_members
 from masthead.register.models import Particulars
@@ -59,3 +60,15 @@ def test_many_written_at_once_are_found_too() -> None:
     )
     Particulars.objects.bulk_create([line])
     assert found("wren") == ["Ada Wren"]
+
+
+def test_those_of_an_old_register_that_is_taken_over_are_found_too() -> None:
+    ada = entered("Ada Quill", on="2020-01-01")
+    line = Particulars(
+        member=ada,
+        name="Ada Lark",
+        effective_on=day("2021-01-01"),
+        entered_at=moment("2021-01-01"),
+    )
+    rows.insert_many([line])
+    assert found("lark") == ["Ada Lark"]

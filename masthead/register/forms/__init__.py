@@ -1,0 +1,1 @@
+"""What the secretary's screens of the register ask for."""
