@@ -42,6 +42,8 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
     from masthead.mail.take_up import take_up
     from masthead.newsroom.publish_due import publish_due
     from masthead.paper.models import the_paper
+    from masthead.shares.forget_drafts import forget_drafts
+    from masthead.shares.remind_parts import remind_parts
 
     return {
         "publish what is due": lambda at: publish_due(at=at),
@@ -51,4 +53,6 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
         "collect direct debits": lambda at: collect_due(at=at),
         "take up letters": lambda at: take_up(at=at),
         "forget old letters": lambda at: forget_old(at=at),
+        "remind of parts for shares": lambda at: remind_parts(at=at),
+        "forget drafts for shares": lambda at: forget_drafts(at=at),
     }
