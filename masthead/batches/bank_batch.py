@@ -49,7 +49,7 @@ def bank_batch(
         counts_on = paper.today(at) if is_closed(on) else on
         said = f"Batch {batch.number}, {part} paid in"
         entry = post(
-            f"batch:{batch.number}:banked:{part}",
+            _key(batch, part),
             legs=[Leg(into, amount), Leg(HELD_AS[part], -amount)],
             currency=batch.currency,
             on=counts_on,
@@ -64,13 +64,19 @@ def bank_batch(
     return banking
 
 
+def _key(batch: Batch, part: Part) -> str:
+    """Return the entry's key; after one was undone the next has a key of its own."""
+    undone = batch.bankings.filter(part=part).count()
+    return f"batch:{batch.number}:banked:{part}" + (f"-{undone}" if undone else "")
+
+
 def _refuse(batch: Batch, *, part: Part) -> int:
     if not hasattr(batch, "posted"):
         raise NotPosted(_("Batch {number} isn’t posted").format(number=batch.number))
     amount = standing(batch, paper=the_paper()).part(part)
     if not amount:
         raise NothingToBank(_("Batch {number} holds none of it").format(number=batch.number))
-    if batch.bankings.filter(part=part).exists():
+    if batch.bankings.standing().filter(part=part).exists():
         words = _("Batch {number} has been paid in already")
         raise BankedAlready(words.format(number=batch.number))
     return amount

@@ -91,7 +91,7 @@ def about(batch: Batch, found: Standing) -> list[tuple[str, str]]:
         if ended := getattr(batch, name, None):
             words = _("Posted by") if name == "posted" else _("Discarded by")
             facts.append((words, str(ended.by)))
-    for banking in batch.bankings.all():
+    for banking in batch.bankings.standing():
         words = _("{part} at the bank").format(part=banking.get_part_display())
         facts.append((words, money.exact(banking.amount_minor, currency=batch.currency)))
     return [fact for fact in facts if fact[1]]

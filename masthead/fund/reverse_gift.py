@@ -1,6 +1,7 @@
 """Reverse a gift that was recorded by mistake."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from masthead.ledger.post import Leg, post
 from masthead.paper.models import the_paper
 from masthead.people import audit
 
+_hindrances: list[Callable[[Gift], str]] = []
 # How `checkout.record` begins the key of whatever a person typed.
 TYPED = "post:"
 
@@ -31,8 +33,17 @@ class GivenBackAlready(ValueError):
     """Some of the gift was given back, so it was a gift."""
 
 
+class StandsElsewhere(ValueError):
+    """A line of the bank’s statement holds the money of the gift: that is undone first."""
+
+
 class WhyMissing(ValueError):
     """Whoever reverses a gift says what was wrong with it."""
+
+
+def refuse_when(says: Callable[[Gift], str]) -> None:
+    """Let a room above say, in a sentence, what stands in the way of reversing a gift."""
+    _hindrances.append(says)
 
 
 def reverse_gift(
@@ -42,7 +53,7 @@ def reverse_gift(
 
     It counts on the gift's own day, or today where that month is closed. `told_by` is how the key
     of its entry begins: whoever matched a line of the bank's wrongly says so. Raises WhyMissing,
-    NotTyped, GivenBackAlready or ReversedAlready.
+    NotTyped, GivenBackAlready, StandsElsewhere or ReversedAlready.
     """
     with transaction.atomic():
         placed = place(gift.effective_on, paper=the_paper(), appeal=None, at=at)
@@ -85,6 +96,8 @@ def _refuse(gift: Gift, *, why: str, told_by: str = TYPED) -> None:
     if gift.refunds.exists():
         words = _("Some of gift {number} was given back, so it can’t be reversed")
         raise GivenBackAlready(words.format(number=gift.number))
+    if hindrance := next(filter(None, (says(gift) for says in _hindrances)), ""):
+        raise StandsElsewhere(hindrance)
     if not why.strip():
         raise WhyMissing(_("Say what was wrong with it"))
 

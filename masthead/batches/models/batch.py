@@ -70,7 +70,7 @@ class Batches(models.QuerySet["Batch"]):
 def _in_hand(part: Part) -> models.Case:
     """Return the total of a posted batch's part, or nothing where it was paid in."""
     methods = [method for method, paid_in in PAID_IN_AS.items() if paid_in == part]
-    banked = Banking.objects.filter(batch=OuterRef("pk"), part=part)
+    banked = Banking.objects.standing().filter(batch=OuterRef("pk"), part=part)
     total = Sum("items__amount_minor", filter=Q(items__method__in=methods) & STANDS, default=0)
     return models.Case(
         models.When(Exists(banked), then=0), default=total, output_field=models.BigIntegerField()
@@ -148,8 +148,19 @@ class BatchDiscarded(models.Model):
         return f"{self.batch_id}"
 
 
+class Bankings(models.QuerySet["Banking"]):
+    """Parts of batches that were paid in, and those of which that turned out wrong."""
+
+    def standing(self) -> Bankings:
+        """Keep those that nobody has undone."""
+        return self.filter(undone_at=None)
+
+
 class Banking(models.Model):
-    """That a part of a posted batch was paid in at the bank: the entry that moved it."""
+    """That a part of a posted batch was paid in at the bank: the entry that moved it.
+
+    One that was undone stays, its entry reversed; only one of a part stands.
+    """
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="bankings")
     part = models.CharField(max_length=10, choices=Part)
@@ -157,11 +168,19 @@ class Banking(models.Model):
     amount_minor = models.BigIntegerField(_("amount"))
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField()
+    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = Bankings.as_manager()
 
     class Meta:
         default_permissions = ()
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["batch", "part"], name="each_part_is_banked_once"),
+            models.UniqueConstraint(
+                fields=["batch", "part"],
+                condition=Q(undone_at=None),
+                name="each_part_is_banked_once",
+            ),
             models.CheckConstraint(condition=Q(part__in=Part.values), name="banked_a_known_part"),
         ]
 
@@ -169,6 +188,7 @@ class Banking(models.Model):
         return f"{self.batch_id} {self.part}"
 
 
+_BANKED = ("batch_id", "part", "entry_id", "amount_minor")
 _ENDED = (
     "EXISTS (SELECT 1 FROM batches_batchposted e WHERE e.batch_id = NEW.batch_id)"
     " OR EXISTS (SELECT 1 FROM batches_batchdiscarded e WHERE e.batch_id = NEW.batch_id)"
@@ -176,7 +196,6 @@ _ENDED = (
 
 guards.declare(guards.append_only("batches_batchposted", key="batch_id"))
 guards.declare(guards.append_only("batches_batchdiscarded", key="batch_id"))
-guards.declare(guards.append_only("batches_banking"))
 guards.declare(
     guards.Guard(
         f"batches_{table}_ends_once",
@@ -198,6 +217,21 @@ guards.declare(
             "UPDATE",
             "EXISTS (SELECT 1 FROM batches_batchposted e WHERE e.batch_id = NEW.number)",
             "a posted batch never changes",
+        ),
+        guards.Guard(
+            "batches_banking_no_delete",
+            "batches_banking",
+            "DELETE",
+            "TRUE",
+            "what was banked is undone, never deleted",
+        ),
+        guards.Guard(
+            "batches_banking_facts",
+            "batches_banking",
+            "UPDATE",
+            " OR ".join(f"NEW.{fact} <> OLD.{fact}" for fact in _BANKED)
+            + " OR OLD.undone_at IS NOT NULL",
+            "what was banked never changes: it is undone",
         ),
         guards.Guard(
             "batches_banking_of_posted",

@@ -57,7 +57,7 @@ def test_it_refuses_those_without_the_right(role: str) -> None:
         ({"count": ""}, "Count the gifts first"),
         ({"total": "10.005"}, "“10.005” is not an amount"),
         ({"total": ""}, "Add the gifts up first"),
-        ({"received_on": "2026-06-14"}, "That day is still to come"),
+        ({"received_on": "2026-06-14"}, "14 June 2026 is still to come"),
         ({"received_on": "30 February"}, "Type the day it was received"),
         ({"method": "card"}, "Select a valid choice"),
     ],

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from masthead.batches.open_batch import NotByPost, NothingCounted, open_batch
-from masthead.checkout.record import DayStillToCome, DayTooLongAgo
 from masthead.batches.tests.cast import clerk, counted
+from masthead.checkout.record import DayStillToCome, DayTooLongAgo
 from masthead.fund.tests.cast import JUNE_13, JUNE_30, noon_of, the_ferry_bell
 from masthead.people.models import AuditRow
 

@@ -14,7 +14,13 @@ from wagtail.admin import messages
 from masthead.fund.about_gift import Fact, about_gift
 from masthead.fund.forms import ReversalForm
 from masthead.fund.models import Gift
-from masthead.fund.reverse_gift import GivenBackAlready, ReversedAlready, reverse_gift, why_not
+from masthead.fund.reverse_gift import (
+    GivenBackAlready,
+    ReversedAlready,
+    StandsElsewhere,
+    reverse_gift,
+    why_not,
+)
 from masthead.ledger.post import is_closed
 from masthead.people.audit import at_desk
 from masthead.people.models import User
@@ -34,7 +40,7 @@ def reverse_one(request: HttpRequest, number: int) -> HttpResponse:
     try:
         why = form.cleaned_data["why"]
         reverse_gift(found, why=why, by=at_desk(request.user), at=timezone.now())
-    except (ReversedAlready, GivenBackAlready) as refused:
+    except (ReversedAlready, GivenBackAlready, StandsElsewhere) as refused:
         form.add_error(None, str(refused))
         return _page(request, found, form, status=422)
     words = _("Gift {number} is reversed, and the fund no longer counts it. Now record it right.")
