@@ -8,3 +8,10 @@ class ReconcileConfig(AppConfig):
 
     name = "masthead.reconcile"
     label = "reconcile"
+
+    def ready(self) -> None:
+        """Keep a gift whose money a line of the bank's holds from being reversed under it."""
+        from masthead.fund.reverse_gift import refuse_when
+        from masthead.reconcile.held_by import held_by
+
+        refuse_when(held_by)

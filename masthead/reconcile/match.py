@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 
 from masthead.bank.models import Line, Statement, Status
 from masthead.people import audit
+from masthead.reconcile.by_hand import gifts_of_each
 from masthead.reconcile.claim import Held, hold_all
 from masthead.reconcile.models import How, Settlement
 from masthead.reconcile.settle_all import Sure, settle_all
 from masthead.reconcile.settle_gift import settle_gift, settle_standing_order
 from masthead.reconcile.settle_otherwise import settle_as, settle_batch
-from masthead.reconcile.suggest import Known, Suggestion, known, suggest
+from masthead.reconcile.suggest import Known, Suggestion, is_there, known, suggest
 
 AT_ONCE = 200
 
@@ -52,10 +53,10 @@ def _next(statement: Statement, *, after: int) -> QuerySet[Line]:
 def _settle(held: Sequence[Held], against: Known, *, by: audit.Actor, at: dt.datetime) -> int:
     """Settle those of some lines that are sure: gifts of somebody known together, others singly."""
     together: list[Sure] = []
-    count = 0
+    count, by_hand = 0, gifts_of_each([one.line for one in held])
     for one in held:
         first = next(iter(suggest(one.line, against)), None) if one.line.amount_minor else None
-        if first is None or not first.sure:
+        if first is None or not first.sure or is_there(first, by_hand[one.line.pk]):
             continue
         if first.order or first.payer:
             together.append(Sure(one, first))

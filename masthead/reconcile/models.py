@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from masthead.bank.models import Line
-from masthead.batches.models import Batch
-from masthead.fund.models import Appeal, Gift, Thank
+from masthead.batches.models import Banking, Batch
+from masthead.fund.models import Appeal, Gift, GiftRefund, Thank
 from masthead.ledger.models import Entry
 from masthead.lib import guards
 from masthead.people.models import Person, User
@@ -106,6 +106,7 @@ class How(models.TextChoices):
     SHARE = "share", _("share application")
     NOT_OURS = "not-ours", _("not ours: to be returned")
     RETURNED = "returned", _("returned to its payer")
+    REFUND = "refund", _("given back, recorded by hand before")
     CHARGE = "charge", _("bank charge")
     TRANSFER = "transfer", _("between our own accounts")
 
@@ -130,7 +131,11 @@ class Settlement(models.Model):
     standing_order = models.ForeignKey(
         StandingOrder, on_delete=models.PROTECT, null=True, related_name="settlements"
     )
+    refund = models.ForeignKey(
+        GiftRefund, on_delete=models.PROTECT, null=True, related_name="settlements"
+    )
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="+")
+    bankings = models.ManyToManyField(Banking, related_name="settlements")
     twin = models.ForeignKey(Line, on_delete=models.PROTECT, null=True, related_name="+")
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True, related_name="+")
     by_itself = models.BooleanField(_("matched by itself"), default=False)
@@ -152,6 +157,9 @@ class Settlement(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["gift"], condition=Q(undone_at=None), name="a_gift_is_one_line"
+            ),
+            models.UniqueConstraint(
+                fields=["refund"], condition=Q(undone_at=None), name="a_refund_is_one_line"
             ),
             models.CheckConstraint(condition=Q(how__in=How.values), name="settled_in_a_known_way"),
         ]

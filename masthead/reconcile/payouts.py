@@ -12,7 +12,7 @@ from masthead.checkout.settle_gift import COMES, GOES
 from masthead.payments.apply import CHARGEBACK_FEE, FEE, FEE_RETURNED
 from masthead.payments.models import Payment, Status, Transition, Way
 from masthead.payments.models.payment import BY_POST
-from masthead.reconcile.models import How, Settlement
+from masthead.reconcile.models import How
 from masthead.reconcile.payers import compact
 
 HOW = {Way.CARD: How.CARD_PAYOUT, Way.DIRECT_DEBIT: How.DEBIT_PAYOUT}
@@ -68,16 +68,3 @@ def payouts() -> Payouts:
 def _ways() -> dict[str, How]:
     pairs = Payment.objects.exclude(provider=BY_POST).values_list("provider", "way").distinct()
     return {provider: HOW[Way(way)] for provider, way in pairs if way in HOW}
-
-
-def taken(line: Line) -> bool:
-    """Say whether another line was settled as a payout of this sum in the same days."""
-    return (
-        Settlement.objects.standing()
-        .filter(
-            how__in=HOW.values(),
-            line__amount_minor=line.amount_minor,
-            line__booked_on=line.booked_on,
-        )
-        .exists()
-    )

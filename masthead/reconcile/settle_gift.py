@@ -134,7 +134,9 @@ def learn(line: Line, gift: Gift, *, always: bool, at: dt.datetime) -> None:
     """Remember whose gifts come from a line's payer, inside the caller's transaction."""
     key = key_of(line)
     if key and gift.giver:
+        others = Payer.objects.filter(key=key).exclude(giver=gift.giver)
         told = {"giver": gift.giver, "thank": gift.thank, "learned_at": at}
-        if always:
-            told["always"] = True
+        # What was always one giver's isn't for that always another's.
+        if always or others.exists():
+            told["always"] = always
         Payer.objects.update_or_create(key=key, defaults=told)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from masthead.bank.models import Line
 from masthead.batches.bank_batch import bank_batch
 from masthead.batches.models import Batch, Part
-from masthead.fund.models import Gift, Method
+from masthead.fund.models import Gift, GiftRefund
 from masthead.ledger.accounts import Account
 from masthead.people import audit
+from masthead.reconcile.by_hand import BY_BANK, NEAR
 from masthead.reconcile.claim import hold, move, refuse_side, settled
 from masthead.reconcile.models import How, Settlement, waiting
 
@@ -26,8 +26,6 @@ GOES_TO = {
     How.RETURNED: (Account.REFUNDS_PAYABLE, False),
     How.CHARGE: (Account.FEES, False),
 }
-BY_BANK = (Method.BANK, Method.STANDING_ORDER)
-NEAR = dt.timedelta(days=10)
 
 
 class NotSoSettled(ValueError):
@@ -74,18 +72,22 @@ def settle_counted(
         return settled(held, How.COUNTED, gift=gift, entry=entry, by=by, at=at, by_itself=by_itself)
 
 
-def recorded_by_hand(line: Line) -> list[Gift]:
-    """Return the gifts through the bank of a line's sum, near its day, that no line has yet."""
-    near = (line.booked_on - NEAR, line.booked_on + NEAR)
-    gifts = Gift.objects.filter(
-        Q(effective_on__range=near) | Q(original_on__range=near),
-        amount_minor=line.amount_minor,
-        method__in=BY_BANK,
-        entry__key__startswith="post:",
-        reversal=None,
-    )
-    taken = Settlement.objects.standing().exclude(gift=None).values("gift")
-    return list(gifts.exclude(pk__in=taken).select_related("giver").order_by("number")[:5])
+def settle_refund(
+    line: Line, refund: GiftRefund, *, by: audit.Actor, at: dt.datetime
+) -> Settlement:
+    """Say that a line is a gift given back, as the desk had recorded it: the money went once.
+
+    Raises SettledAlready, WrongSide, NotSoSettled or SumsDiffer.
+    """
+    with transaction.atomic():
+        held = hold(line)
+        refuse_side(line, comes=False)
+        if not refund.entry.postings.filter(account=Account.BANK, amount_minor__lt=0):
+            raise NotSoSettled(_("That gift wasn’t given back through the bank"))
+        if refund.amount_minor != -line.amount_minor:
+            raise SumsDiffer(_("What was given back is another sum than the line"))
+        entry = move(held, Account.BANK, at=at)
+        return settled(held, How.REFUND, refund=refund, entry=entry, by=by, at=at)
 
 
 def settle_batch(
@@ -117,7 +119,9 @@ def settle_batch(
         ]
         if sum(one.amount_minor for one in banked) != line.amount_minor:
             raise SumsDiffer(_("What was paid in of that batch is another sum"))
-        return settled(held, How.BATCH, batch=batch, by=by, at=at, by_itself=by_itself)
+        made = settled(held, How.BATCH, batch=batch, by=by, at=at, by_itself=by_itself)
+        made.bankings.set(banked)
+        return made
 
 
 def settle_transfer(

@@ -105,6 +105,7 @@ def token(found: Suggestion) -> str:
         found.batch and found.batch.pk,
         "+".join(found.parts),
         found.gift and found.gift.pk,
+        found.refund and found.refund.pk,
     )
     return ":".join(str(part) for part in (found.how, *parts) if part)
 
@@ -119,6 +120,9 @@ def _words(found: Suggestion) -> str:
         return _("Gift of {name}").format(name=found.payer.giver)
     if found.batch:
         return _batch_words(found)
+    if found.refund:
+        words = _("Gift {number}, given back at the desk")
+        return words.format(number=found.refund.gift_id)
     if found.gift:
         name = found.gift.giver.name if found.gift.giver else _("nobody by name")
         words = _("Gift {number}, recorded by hand: {name}")

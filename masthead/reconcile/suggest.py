@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from masthead.bank.models import Line
 from masthead.batches.models import Batch, Part
-from masthead.fund.models import Gift
+from masthead.checkout.models import PromisedGift
+from masthead.fund.models import Gift, GiftRefund
 from masthead.payments.models import Payment
 from masthead.payments.models.payment import BY_POST, NOTHING_TAKEN, OPEN
+from masthead.people.models import Person
+from masthead.reconcile.by_hand import gifts_by_hand, refunds_by_hand
 from masthead.reconcile.models import How, Payer, Settlement, StandingOrder
 from masthead.reconcile.payers import compact, key_of
 from masthead.reconcile.payouts import Payouts, payouts
-from masthead.reconcile.settle_otherwise import recorded_by_hand
 
 TWICE_A_MONTH = dt.timedelta(days=20)
 _TAIL = 6
@@ -35,6 +37,7 @@ class Suggestion:
     batch: Batch | None = None
     parts: tuple[Part, ...] = ()
     gift: Gift | None = None
+    refund: GiftRefund | None = None
 
 
 @dataclass
@@ -78,7 +81,8 @@ class Known:
         if done.reference:
             self.promised.pop(compact(done.reference), None)
         if done.batch:
-            self.batches = [one for one in self.batches if one.pk != done.batch.pk]
+            for part in done.parts:
+                setattr(done.batch, f"{part}_minor", 0)
 
 
 def known() -> Known:
@@ -119,10 +123,43 @@ def suggest(line: Line, known: Known) -> list[Suggestion]:
     return sorted(found, key=lambda one: not one.sure)
 
 
+def is_there(found: Suggestion, by_hand: Sequence[Gift]) -> bool:
+    """Say whether a gift that a line surely is may have been recorded by hand already.
+
+    By the same giver, or by one of the same name, or by nobody by name.
+    """
+    if not by_hand or found.how not in (How.GIFT, How.STANDING_ORDER):
+        return False
+    giver, name = _giver(found)
+    return any(
+        gift.giver is None
+        or gift.giver == giver
+        or (name and gift.giver.name.casefold() == name.casefold())
+        for gift in by_hand
+    )
+
+
+def _giver(found: Suggestion) -> tuple[Person | None, str]:
+    """Return whose gift a line surely is: the person, if known, and the name."""
+    if found.reference:
+        promised = PromisedGift.objects.filter(payment__reference=found.reference).first()
+        return None, promised.name if promised else ""
+    told = found.order or found.payer
+    giver = told.giver if told else None
+    return giver, giver.name if giver else ""
+
+
 def by_hand_too(line: Line, known: Known) -> list[Suggestion]:
-    """Return what a line may be, with the gifts that somebody recorded by hand."""
-    counted = [Suggestion(How.COUNTED, gift=gift) for gift in recorded_by_hand(line)]
-    return [*suggest(line, known), *counted]
+    """Return what a line may be, with what somebody recorded by hand, the likeliest first.
+
+    A gift that may be recorded already stands before the one that would be made once more.
+    """
+    found = suggest(line, known)
+    if line.amount_minor < 0:
+        return [*(Suggestion(How.REFUND, refund=back) for back in refunds_by_hand(line)), *found]
+    gifts = gifts_by_hand(line)
+    counted = [Suggestion(How.COUNTED, gift=gift) for gift in gifts]
+    return [*counted, *found] if found and is_there(found[0], gifts) else [*found, *counted]
 
 
 def _promised(line: Line, known: Known) -> Iterator[Suggestion]:

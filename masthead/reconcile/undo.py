@@ -7,6 +7,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from masthead.batches.models import Banking
+from masthead.batches.unbank import unbank
 from masthead.fund.reverse_gift import reverse_gift
 from masthead.ledger.accounts import Account
 from masthead.ledger.post import Leg, is_closed, post
@@ -23,14 +25,15 @@ class UndoneAlready(ValueError):
 
 
 class StaysSettled(ValueError):
-    """A batch that is at the bank stays there."""
+    """Nobody wrote down which parts of a batch the line was."""
 
 
 def undo(settlement: Settlement, *, why: str, by: audit.Actor, at: dt.datetime) -> None:
     """Reverse what a settlement posted, so that its line waits once more; nothing is deleted.
 
-    A gift is reversed with `why`; a payer learned from the line is no longer taken by itself.
-    Raises UndoneAlready, StaysSettled, and what `fund.reverse_gift` raises.
+    A gift is reversed with `why`; a payer learned from the line is no longer taken by itself. A
+    batch is in hand again. Raises UndoneAlready, StaysSettled, and what `fund.reverse_gift` and
+    `batches.unbank` raise.
     """
     with transaction.atomic():
         held = _hold(settlement)
@@ -40,6 +43,9 @@ def undo(settlement: Settlement, *, why: str, by: audit.Actor, at: dt.datetime) 
         elif held.gift and held.how != How.COUNTED:
             reverse_gift(held.gift, why=why, by=by, at=at, told_by=OF_A_LINE)
             Payer.objects.filter(key=key_of(held.line)).update(always=False)
+        elif held.batch:
+            for banking in _bankings(held):
+                unbank(banking, by=by, at=at)
         elif held.entry:
             _reverse(held, at=at)
         _close(held, by=by, at=at)
@@ -51,9 +57,15 @@ def _hold(settlement: Settlement) -> Settlement:
     held = found.get(pk=settlement.pk)
     if held.undone_at:
         raise UndoneAlready(_("That was undone already"))
-    if held.how == How.BATCH:
-        raise StaysSettled(_("A batch that was paid in stays paid in"))
     return held
+
+
+def _bankings(held: Settlement) -> list[Banking]:
+    """Return the parts of a batch that a line was settled with. Raises StaysSettled."""
+    found = list(held.bankings.standing())
+    if sum(one.amount_minor for one in found) != held.line.amount_minor:
+        raise StaysSettled(_("Which parts of the batch this line was, nobody wrote down"))
+    return found
 
 
 def _close(held: Settlement, *, by: audit.Actor, at: dt.datetime) -> None:

@@ -16,8 +16,11 @@ from masthead.people.models import Person
 from masthead.reconcile.match import match
 from masthead.reconcile.models import Settlement, StandingOrder, waiting
 from masthead.reconcile.orders import add_order
+from masthead.reconcile.shown import waiting_rows
+from masthead.reconcile.suggest import known
 
 AT = noon_of(JUNE_30)
+BY: dict[str, Any] = {"by": audit.COMMAND, "at": AT}
 
 
 def matched(*sums: Sum, opening: int = 10_000) -> Statement:
@@ -55,6 +58,11 @@ def raised(on: dt.date = JUNE_30) -> int:
 def holds(account: Account) -> int:
     """Return the balance of an account, debits above nought."""
     return trial_balance().get((account, "GBP"), 0)
+
+
+def offers() -> list[list[str]]:
+    """Return the words of what each waiting line may be."""
+    return [[one.words for one in row.offers] for row in waiting_rows(list(waiting()), known())]
 
 
 def standing() -> Settlement:

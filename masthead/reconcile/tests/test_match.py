@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
-from masthead.bank.tests.cast import Sum, our_account
+from masthead.bank.tests.cast import Sum
 from masthead.batches.post_batch import post_batch
 from masthead.batches.tests.cast import counted, typed
 from masthead.checkout.give import give as promise
@@ -16,9 +15,7 @@ from masthead.fund.tests.cast import (
     JUNE_1,
     JUNE_13,
     JUNE_30,
-    june_fund,
     noon_of,
-    the_ferry_bell,
 )
 from masthead.ledger.accounts import Account
 from masthead.paper.models import the_paper
@@ -33,12 +30,12 @@ from masthead.reconcile.orders import (
     end_order,
 )
 from masthead.reconcile.settle_gift import settle_gift
-from masthead.reconcile.shown import waiting_rows
-from masthead.reconcile.suggest import known
 from masthead.reconcile.tests.cast import (
     AT,
+    BY,
     holds,
     matched,
+    offers,
     one_line,
     order,
     person,
@@ -46,20 +43,7 @@ from masthead.reconcile.tests.cast import (
     standing,
 )
 
-pytestmark = pytest.mark.django_db
-BY: dict[str, Any] = {"by": audit.COMMAND, "at": AT}
-
-
-@pytest.fixture(autouse=True)
-def fund() -> None:
-    the_ferry_bell()
-    our_account()
-    june_fund()
-
-
-def offers() -> list[list[str]]:
-    """Return the words of what each waiting line may be."""
-    return [[one.words for one in row.offers] for row in waiting_rows(list(waiting()), known())]
+pytestmark = pytest.mark.usefixtures("june")
 
 
 def test_nothing_is_known_of_a_stranger() -> None:
@@ -175,6 +159,16 @@ def test_a_batch_is_matched_by_the_number_of_its_slip() -> None:
     matched(Sum(34_000, f"COUNTER CREDIT {batch.pk:06}"), opening=44_000)
     assert standing().how == How.BATCH
     assert holds(Account.CASH_IN_HAND) == 0
+
+
+def test_cheques_and_cash_of_one_batch_are_matched_from_one_statement() -> None:
+    batch = counted(2, 1_500)
+    typed(batch, 1_000, method="cheque")
+    typed(batch, 500, method="cash")
+    post_batch(batch, by=batch.opened_by, at=AT)
+    matched(Sum(1_000, f"PAID IN {batch.pk:06}"), Sum(500, f"CASH PAID IN {batch.pk:06}"))
+    assert waiting().count() == 0
+    assert (holds(Account.CHEQUES_IN_HAND), holds(Account.CASH_IN_HAND)) == (0, 0)
 
 
 def test_the_words_of_a_charge_are_enough_to_offer_it() -> None:

@@ -25,6 +25,7 @@ from masthead.reconcile.settle_otherwise import (
     other_sides,
     settle_as,
     settle_counted,
+    settle_refund,
     settle_transfer,
 )
 from masthead.reconcile.shown import amount, settled_rows, token, waiting_rows
@@ -143,6 +144,8 @@ def _pressed(request: HttpRequest, found: Line, by: Actor) -> object:
         chosen = offers[offered]
         if chosen.gift:
             return settle_counted(found, chosen.gift, by=by, at=at)
+        if chosen.refund:
+            return settle_refund(found, chosen.refund, by=by, at=at)
         return do(found, chosen, by=by, at=at)
     if other := said.get("other", ""):
         return settle_transfer(found, get_object_or_404(Line, pk=_whole(other)), by=by, at=at)
