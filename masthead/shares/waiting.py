@@ -61,8 +61,8 @@ def _row(
 
 def _stands(notice: WithdrawalNotice, *, held_up: bool, on: dt.date) -> str:
     if notice.ends_on > on:
-        return _("runs, {days} days left").format(days=(notice.ends_on - on).days)
-    return _("suspended by the board") if held_up else _("can be paid")
+        return _("{days} days left").format(days=(notice.ends_on - on).days)
+    return _("suspended by the board") if held_up else _("run out")
 
 
 def suspension_rows() -> list[SuspensionRow]:

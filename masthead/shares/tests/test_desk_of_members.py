@@ -151,10 +151,10 @@ def test_a_withdrawal_before_its_notice_ends_is_refused_saying_from_which_day(
     early = client.post(pay, said)
     assert early.status_code == 422
     assert "it can be paid from 2 August 2026" in words(early)
-    assert "runs, 50 days left" in words(client.get("/desk/society/withdrawals/"))
+    assert "2 August 2026: 50 days left" in words(client.get("/desk/society/withdrawals/"))
     clock(dt.date(2026, 8, 2))
     client.force_login(User.objects.get())
-    assert "can be paid" in words(client.get("/desk/society/withdrawals/"))
+    assert "2 August 2026: run out" in words(client.get("/desk/society/withdrawals/"))
     client.post(pay, said | {"on": "2026-08-02", "sure": "yes"})
     assert held(rose, on=dt.date(2026, 8, 2)) == 6
     assert balance(Account.REFUNDS_PAYABLE) == -4_000

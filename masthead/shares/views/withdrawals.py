@@ -52,7 +52,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "suspensions": suspension_rows(),
         "page_title": title,
         "header_title": title,
-        "header_icon": "undo",
+        "header_icon": "time",
     }
     return render(request, "shares/desk_withdrawals.html", shown)
 
@@ -192,7 +192,7 @@ def _of_board(
         "words": words,
         "page_title": title,
         "header_title": title,
-        "header_icon": "undo",
+        "header_icon": "time",
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "shares/desk_of_board.html", shown, status=status)
