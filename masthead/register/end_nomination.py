@@ -29,8 +29,8 @@ def end_nomination(
 ) -> NominationEnded:
     """End a nomination from a day on; the book keeps it. A will ends none.
 
-    Source: Co-operative and Community Benefit Societies Act 2014, s.37(5)(b) and s.38. Raises
-    NominationEndedAlready or NotNominatedYet.
+    Source: Co-operative and Community Benefit Societies Act 2014, s.37(5)(b); s.38, which was
+    not read at its source. Raises NominationEndedAlready or NotNominatedYet.
     """
     with transaction.atomic():
         if NominationEnded.objects.filter(nomination=nomination).exists():

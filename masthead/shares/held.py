@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Sum
 from django.utils.translation import ngettext
 
 from masthead.lib import days, money
@@ -26,6 +27,12 @@ def holdings_in_words(member: Member) -> list[Holding]:
         Holding(one.name, f"{held.quantity:,}", money.exact(held.amount_minor, currency=currency))
         for one, held in holdings_of(member).items()
     ]
+
+
+def other_property_in_words(member: Member) -> str:
+    """Return the sum of a member's loans, deposits and other property, empty where it is none."""
+    sum_minor: int = member.other_property.aggregate(sum=Sum("amount_minor"))["sum"] or 0
+    return money.exact(sum_minor, currency=the_paper().currency) if sum_minor else ""
 
 
 def shares_in_words(quantity: int, name: str, amount_minor: int) -> str:

@@ -59,9 +59,9 @@ def transmit(
     `takers` names who takes each part, by the number of its nomination in the book, or ESTATE:
     shares to hold, or their value paid out from an account. Notices of withdrawal lapse. Returns
     what left the holding; told twice it is refused, since they are no member then. Source:
-    Co-operative and Community Benefit Societies Act 2014, s.37 and 39. Raises NotAMemberAtDeath,
-    NothingToPass, NobodyTakes, BeforeTheDeath, DayStillToCome, NotPaidFrom, CapReached, TooYoung
-    or BelowNothing.
+    Co-operative and Community Benefit Societies Act 2014, s.37; s.39 was not read at its source.
+    Raises NotAMemberAtDeath, NothingToPass, NobodyTakes, BeforeTheDeath, DayStillToCome,
+    NotPaidFrom, CapReached, TooYoung or BelowNothing.
     """
     with transaction.atomic():
         take_turn(alone=True)

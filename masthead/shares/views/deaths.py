@@ -20,7 +20,7 @@ from masthead.register.models import Member
 from masthead.register.rules import rules_on
 from masthead.shares.division import Part, division
 from masthead.shares.forms.deaths import DeathForm, DiedForm
-from masthead.shares.held import line_in_words, share_in_words
+from masthead.shares.held import line_in_words, other_property_in_words, share_in_words
 from masthead.shares.transmit import (
     BeforeTheDeath,
     NobodyTakes,
@@ -58,7 +58,8 @@ def death(request: HttpRequest, number: int) -> HttpResponse:
         template="shares/desk_death.html",
     )
     make = partial(DeathForm, divided=divided, today=today())
-    return act(request, it, member=member, make=make, more={"division": _rows(divided)})
+    more = {"division": _rows(divided), "other": other_property_in_words(member)}
+    return act(request, it, member=member, make=make, more=more)
 
 
 REFUSALS: dict[type[ValueError], str] = {
