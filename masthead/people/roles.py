@@ -54,7 +54,11 @@ ROLES = (
     Role("readers-editor", "Readers’ editor", (DESK, *_WORDS)),
     Role("fund-organiser", "Fund organiser", (DESK, *_MONEY)),
     Role("secretary", "Society secretary", (DESK, *_SOCIETY)),
-    Role("treasurer", "Treasurer", (DESK, *_MONEY, *_GIVE_BACK, *_BOOKS, "treasury.close_month")),
+    Role(
+        "treasurer",
+        "Treasurer",
+        (DESK, *_MONEY, *_GIVE_BACK, *_BOOKS, "treasury.close_month", "shares.pay_interest"),
+    ),
     Role(
         "administrator",
         "Administrator",

@@ -1,5 +1,6 @@
 """The society's screens of shares at the desk."""
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -15,6 +16,7 @@ from masthead.shares.views import (
     nominations,
     offers,
     withdrawals,
+    year,
 )
 
 
@@ -74,7 +76,7 @@ def addresses_of_members() -> list[URLPattern]:
 def withdrawals_line() -> MenuItem:
     """Return the menu's line of the withdrawals."""
     return DeskLine(
-        _("Withdrawals"), screen="withdrawals", permission=acts.PERMISSION, icon="undo", order=350
+        _("Withdrawals"), screen="withdrawals", permission=acts.PERMISSION, icon="time", order=350
     )
 
 
@@ -87,4 +89,37 @@ def nominations_line() -> MenuItem:
         permission=acts.PERMISSION,
         icon="list-ul",
         order=360,
+    )
+
+
+class YearLine(DeskLine):
+    """A line of the society's year, for the secretary and the treasurer."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether whoever is signed in holds one of the rights."""
+        return any(request.user.has_perm(right) for right in year.RIGHTS)
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_year() -> list[URLPattern]:
+    """Return the addresses of the annual return, below the desk's."""
+    rows = "society/year/rows/<slug:figure>"
+    return [
+        path("society/year/", year.year, name="annual_return"),
+        path("society/year.csv", year.year_csv, name="annual_return_csv"),
+        path("society/year.pdf", year.year_pdf, name="annual_return_pdf"),
+        path(f"{rows}/", year.year_rows, name="annual_return_rows"),
+        path(f"{rows}.csv", year.year_rows_csv, name="annual_return_rows_csv"),
+    ]
+
+
+@hooks.register("register_society_menu_item")
+def year_line() -> MenuItem:
+    """Return the menu's line of the annual return."""
+    return YearLine(
+        _("Annual return"),
+        screen="annual_return",
+        permission=year.RIGHTS[0],
+        icon="calendar",
+        order=800,
     )

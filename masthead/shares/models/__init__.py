@@ -14,6 +14,14 @@ from masthead.shares.models.certificate import (
     CertificateCancelled,
     CertificateDuplicate,
 )
+from masthead.shares.models.interest import (
+    Interest,
+    InterestDeclared,
+    InterestPaid,
+    InterestRun,
+    InterestWay,
+    Way,
+)
 from masthead.shares.models.offer import Offer
 from masthead.shares.models.recognition import Recognition
 from masthead.shares.models.refund import ShareRefund
@@ -34,6 +42,11 @@ __all__ = [
     "CertificateCancelled",
     "CertificateDuplicate",
     "Holder",
+    "Interest",
+    "InterestDeclared",
+    "InterestPaid",
+    "InterestRun",
+    "InterestWay",
     "Offer",
     "Place",
     "Recognition",
@@ -46,5 +59,6 @@ __all__ = [
     "SuspensionLifted",
     "WithdrawalNotice",
     "WithdrawalOutcome",
+    "Way",
     "Wording",
 ]
