@@ -236,3 +236,15 @@ def test_the_database_refuses_to_alter_or_delete_a_row() -> None:
     for change in (lambda: rows.update(quantity=10), rows.delete):
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
+
+
+def test_an_interruption_that_was_a_mistake_is_taken_back_with_both_its_days() -> None:
+    rose = holder()
+    allotted(rose, 5, on=dt.date(2023, 1, 10))
+    wrong = withdrawn(rose, 10, on=dt.date(2021, 6, 30))
+    assert not is_member(rose, on=dt.date(2022, 1, 1))
+    put_right(wrong, None, why="Another Rose Amble’s letter")
+    assert is_member(rose, on=dt.date(2022, 1, 1))
+    put_right(ShareTransaction.objects.get(quantity=5), 6, on=dt.date(2023, 1, 10))
+    assert is_member(rose, on=dt.date(2022, 1, 1))
+    assert held(rose) == 16

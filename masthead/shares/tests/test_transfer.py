@@ -193,3 +193,11 @@ def test_certificates_are_cancelled_and_issued_anew_for_what_each_holds() -> Non
     standing = Certificate.objects.standing()
     assert old not in standing
     assert {(one.member, one.quantity) for one in standing} == {(rose, 6), (jo, 14)}
+
+
+def test_who_takes_shares_and_passes_them_on_the_same_day_is_a_member_on_none() -> None:
+    rose, jo = holder(), holder("Jo Harker")
+    pat = pass_to(rose, Newcomer(told("Pat Mullen"))).into.member
+    assert pass_to(pat, jo).left_on == MAY_4
+    assert not is_member(pat, on=MAY_4)
+    assert (held(pat), held(jo)) == (0, 14)

@@ -277,3 +277,14 @@ def test_the_database_keeps_notices_as_they_were_given() -> None:
     for change in (lambda: found.update(ends_on=TODAY), found.delete):
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
+
+
+def test_backdated_behind_shares_that_came_later_it_interrupts_the_membership() -> None:
+    rose = holder()
+    allotted(rose, 5, on=dt.date(2023, 1, 10))
+    gone = paid(notice_of(rose, on=dt.date(2021, 3, 30)), on=dt.date(2021, 6, 30))
+    assert gone.left_on is None
+    assert is_member(rose, on=dt.date(2021, 6, 29))
+    assert not is_member(rose, on=dt.date(2021, 6, 30))
+    assert not is_member(rose, on=dt.date(2023, 1, 9))
+    assert is_member(rose, on=dt.date(2023, 1, 10))
