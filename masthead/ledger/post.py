@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import Entry, Posting, go_on_after, new_id
@@ -85,9 +85,7 @@ def is_closed(on: dt.date) -> bool:
 
     A closed month opened with what stood before it, so that nothing is posted there either.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_CLOSED, [on.isoformat()])
-        return cursor.fetchone() is not None
+    return rows.ask(_CLOSED, [on.isoformat()]) is not None
 
 
 def write(entry: Entry, *, legs: Sequence[Leg], currency: str) -> None:

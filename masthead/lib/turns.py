@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from masthead.lib import rows
+
 _BOOK = 7_236_101
 _ALONE, _TOGETHER = "pg_advisory_xact_lock", "pg_advisory_xact_lock_shared"
 
@@ -30,8 +32,6 @@ def take_turn_together_if(condition: str, values: Sequence[str]) -> None:
     if connection.vendor != "postgresql":
         return
     together, alone = (f"{kind}(%s) IS NULL" for kind in (_TOGETHER, _ALONE))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT CASE WHEN {condition} THEN {together} ELSE {alone} END",
-            [*values, _BOOK, _BOOK],
-        )
+    rows.ask(
+        f"SELECT CASE WHEN {condition} THEN {together} ELSE {alone} END", [*values, _BOOK, _BOOK]
+    )

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from masthead.lib import days, guards
+from masthead.lib import days, guards, rows
 
 
 class NoPaper(LookupError):
@@ -136,8 +136,7 @@ guards.declare(
 
 def the_paper() -> Paper:
     """Return the paper. Raises NoPaper where there is none yet."""
-    # Asked at each gift, so in words of SQL that are ready.
-    found = next(iter(Paper.objects.raw("SELECT * FROM paper_paper")), None)
+    found = rows.first(Paper)
     if found is None:
         raise NoPaper("There is no paper here yet; `masthead init` or `masthead demo` makes one")
     return found
