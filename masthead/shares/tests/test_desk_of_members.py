@@ -13,7 +13,7 @@ from masthead.people.models import AuditRow, User
 from masthead.people.staff import add_staff
 from masthead.register.models import Member, Nomination, ShareTransaction, What
 from masthead.register.standing import is_member
-from masthead.shares.models import WithdrawalNotice
+from masthead.shares.models import Suspension, WithdrawalNotice
 from masthead.shares.tests.holders import (
     MINUTE,
     NOW,
@@ -169,7 +169,7 @@ def test_the_board_suspends_withdrawals_and_lifts_the_suspension() -> None:
     assert twice.status_code == 422
     page = words(client.get("/desk/society/withdrawals/"))
     assert f"Ordinary shares from 1 June 2026 on ({MINUTE})" in page
-    lift = "/desk/society/withdrawals/suspended/1/"
+    lift = f"/desk/society/withdrawals/suspended/{Suspension.objects.get().pk}/"
     client.post(lift, {"on": "2026-06-10", "authority": MINUTE})
     assert "Nothing is suspended" in words(client.get("/desk/society/withdrawals/"))
 
