@@ -1,15 +1,19 @@
 """Each kind of page as axe looks at it: on a wide and a narrow screen, by day and by night."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser import Axe
+from tests.journeys.shares import to_pay, to_the_particulars
 
 SCREENS = [(1280, "light"), (1280, "dark"), (375, "light"), (375, "dark")]
 
 Go = Callable[[Page], object]
+# Each application is somebody else's: two alike are taken for one.
+_numbers = itertools.count(1)
 
 
 def at(address: str) -> Go:
@@ -70,6 +74,36 @@ def nothing_taken(page: Page) -> None:
     page.get_by_role("button", name="Decline").click()
 
 
+def particulars_of_shares_badly(page: Page) -> None:
+    to_the_particulars(page, "10", holder="Me and somebody else")
+    page.get_by_role("main").get_by_role("button", name="Go on").click()
+    page.get_by_role("alert").wait_for()
+
+
+def how_many_shares_badly(page: Page) -> None:
+    page.goto("/shares/buy/")
+    page.get_by_role("main").get_by_role("button", name="Go on").click()
+    page.get_by_role("alert").wait_for()
+
+
+def pay_for_shares(page: Page) -> None:
+    to_pay(page, "10", name="Ash Barrow", email=f"ash-{next(_numbers)}@post.example")
+
+
+def application_for_shares(page: Page) -> None:
+    pay_for_shares(page)
+    page.get_by_label("Cheque").check()
+    page.get_by_role("main").get_by_role("button", name="Apply and pay").click()
+    page.get_by_text("Pay in another way").click()
+
+
+def shares_paid_for(page: Page) -> None:
+    pay_for_shares(page)
+    page.get_by_label("Card").check()
+    page.get_by_role("main").get_by_role("button", name="Apply and pay").click()
+    page.get_by_role("button", name="Pay", exact=True).click()
+
+
 PAGES: dict[str, Go] = {
     "front page": at("/"),
     "section": at("/news/"),
@@ -80,7 +114,13 @@ PAGES: dict[str, Go] = {
     "search that finds": at("/search/?q=council"),
     "search that finds nothing": at("/search/?q=zyzzyva"),
     "corrections": at("/corrections/"),
-    "standing page": at("/shares/"),
+    "standing page": at("/about/"),
+    "shares": at("/shares/"),
+    "how many shares, with errors": how_many_shares_badly,
+    "particulars, with errors": particulars_of_shares_badly,
+    "what to pay for shares": pay_for_shares,
+    "an application": application_for_shares,
+    "shares paid for": shares_paid_for,
     "fund": at("/fund/"),
     "special appeal": at("/fund/a-second-press/"),
     "give": at("/give/"),
