@@ -13,6 +13,8 @@ from masthead.shares.views import (
     corrections,
     deaths,
     holdings,
+    interest,
+    interest_members,
     nominations,
     offers,
     withdrawals,
@@ -122,4 +124,55 @@ def year_line() -> MenuItem:
         permission=year.RIGHTS[0],
         icon="calendar",
         order=800,
+    )
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_interest() -> list[URLPattern]:
+    """Return the addresses of interest on shares, below the desk's."""
+    one = "society/interest/<int:pk>"
+    member = f"{one}/members/<int:number>/"
+    return [
+        path("society/interest/", interest.declarations, name="share_interests"),
+        path("society/interest/report/", interest_members.interest_report, name="interest_report"),
+        path(
+            "society/interest/report.csv",
+            interest_members.interest_report_csv,
+            name="interest_report_csv",
+        ),
+        path(
+            "society/interest/files/<int:pk>.csv",
+            interest.interest_bank_file,
+            name="interest_bank_file",
+        ),
+        path(f"{one}/", interest.declaration, name="share_interest"),
+        path(f"{one}.csv", interest.interest_table, name="interest_table"),
+        path(f"{one}/bank/", interest.pay_interest_by_bank, name="pay_interest_by_bank"),
+        path(f"{one}/shares/", interest.reinvest_interest, name="reinvest_interest"),
+        path(member, interest_members.member_interest, name="member_interest"),
+        path(f"{member}hand/", interest_members.pay_member_by_hand, name="pay_member_by_hand"),
+    ]
+
+
+@hooks.register("register_society_menu_item")
+def interest_line() -> MenuItem:
+    """Return the menu's line of interest, for the treasurer."""
+    return DeskLine(
+        _("Interest on shares"),
+        screen="share_interests",
+        permission=interest.PERMISSION,
+        icon="table",
+        order=810,
+    )
+
+
+@hooks.register("register_society_menu_item")
+def report_line() -> MenuItem:
+    """Return the menu's line of the interest to report, for secretary and treasurer."""
+    return YearLine(
+        _("Interest to report"),
+        screen="interest_report",
+        permission=interest.PERMISSION,
+        icon="table",
+        order=820,
     )
