@@ -16,6 +16,7 @@ from masthead.reconcile.models import How, Settlement
 from masthead.reconcile.settle_all import Sure, settle_all
 from masthead.reconcile.settle_gift import settle_gift, settle_standing_order
 from masthead.reconcile.settle_otherwise import settle_as, settle_batch
+from masthead.reconcile.settle_share import settle_share, settle_share_refund
 from masthead.reconcile.suggest import Known, Suggestion, is_there, known, suggest
 
 AT_ONCE = 200
@@ -93,6 +94,10 @@ def do(
     """Settle a line as it was suggested. Raises what the settling raises."""
     if found.order:
         return settle_standing_order(line, found.order, by=by, at=at, by_itself=by_itself)
+    if found.share_refund:
+        return settle_share_refund(line, found.share_refund, by=by, at=at, by_itself=by_itself)
+    if found.how == How.SHARE:
+        return settle_share(line, found.reference, by=by, at=at, by_itself=by_itself)
     if found.batch:
         return settle_batch(line, found.batch, parts=found.parts, by=by, at=at, by_itself=by_itself)
     if found.how == How.GIFT:

@@ -106,13 +106,18 @@ def token(found: Suggestion) -> str:
         "+".join(found.parts),
         found.gift and found.gift.pk,
         found.refund and found.refund.pk,
+        found.share_refund and f"shares-{found.share_refund.pk}",
     )
     return ":".join(str(part) for part in (found.how, *parts) if part)
 
 
 def _words(found: Suggestion) -> str:
     if found.reference:
-        return _("Gift promised as {reference}").format(reference=found.reference)
+        shares, gift = _("Shares applied for as {reference}"), _("Gift promised as {reference}")
+        words = shares if found.how == How.SHARE else gift
+        return words.format(reference=found.reference)
+    if found.refund or found.share_refund:
+        return _back_words(found)
     if found.order:
         whose = found.order.giver.name if found.order.giver else found.order.payer_text
         return _("Standing order of {name}").format(name=whose)
@@ -120,14 +125,19 @@ def _words(found: Suggestion) -> str:
         return _("Gift of {name}").format(name=found.payer.giver)
     if found.batch:
         return _batch_words(found)
-    if found.refund:
-        words = _("Gift {number}, given back at the desk")
-        return words.format(number=found.refund.gift_id)
     if found.gift:
         name = found.gift.giver.name if found.gift.giver else _("nobody by name")
         words = _("Gift {number}, recorded by hand: {name}")
         return words.format(number=found.gift.pk, name=name)
     return str(HOW_WORDS[found.how])
+
+
+def _back_words(found: Suggestion) -> str:
+    if found.share_refund:
+        words = _("Share money given back: {reference}")
+        return words.format(reference=found.share_refund.application.reference)
+    number = found.refund.gift_id if found.refund else ""
+    return _("Gift {number}, given back at the desk").format(number=number)
 
 
 def _batch_words(found: Suggestion) -> str:

@@ -13,13 +13,13 @@ from masthead.bank.models import Line
 from masthead.batches.models import Batch, Part
 from masthead.checkout.models import PromisedGift
 from masthead.fund.models import Gift, GiftRefund
-from masthead.payments.models import Payment
-from masthead.payments.models.payment import BY_POST, NOTHING_TAKEN, OPEN
 from masthead.people.models import Person
 from masthead.reconcile.by_hand import gifts_by_hand, refunds_by_hand
 from masthead.reconcile.models import How, Payer, Settlement, StandingOrder
 from masthead.reconcile.payers import compact, key_of
 from masthead.reconcile.payouts import Payouts, payouts
+from masthead.reconcile.promised import Promised, promised, refunds_to_pay
+from masthead.shares.models import ShareRefund
 
 TWICE_A_MONTH = dt.timedelta(days=20)
 _TAIL = 6
@@ -38,6 +38,7 @@ class Suggestion:
     parts: tuple[Part, ...] = ()
     gift: Gift | None = None
     refund: GiftRefund | None = None
+    share_refund: ShareRefund | None = None
 
 
 @dataclass
@@ -47,12 +48,13 @@ class Known:
     `orders` are found by what the bank shows of them; `came` are the days on which each came.
     """
 
-    promised: dict[str, Payment]
+    promised: dict[str, Promised]
     orders: dict[str, list[StandingOrder]]
     payers: dict[str, Payer]
     batches: list[Batch]
     payouts: Payouts
     came: dict[int, list[dt.date]]
+    share_refunds: list[ShareRefund]
 
     @cached_property
     def prefixes(self) -> set[str]:
@@ -80,6 +82,8 @@ class Known:
             self.came[done.order.pk].append(line.booked_on)
         if done.reference:
             self.promised.pop(compact(done.reference), None)
+        if done.share_refund:
+            self.share_refunds.remove(done.share_refund)
         if done.batch:
             for part in done.parts:
                 setattr(done.batch, f"{part}_minor", 0)
@@ -87,18 +91,18 @@ class Known:
 
 def known() -> Known:
     """Gather what lines are held against."""
-    awaited = Payment.objects.filter(provider=BY_POST, status__in=(*OPEN, *NOTHING_TAKEN))
     came: dict[int, list[dt.date]] = defaultdict(list)
     settled = Settlement.objects.standing().exclude(standing_order=None)
     for order_pk, day in settled.values_list("standing_order", "line__booked_on"):
         came[order_pk].append(day)
     return Known(
-        promised={compact(payment.reference): payment for payment in awaited},
+        promised=promised(),
         orders=_orders(),
         payers={payer.key: payer for payer in Payer.objects.select_related("giver")},
         batches=list(Batch.objects.to_be_banked()),
         payouts=payouts(),
         came=came,
+        share_refunds=refunds_to_pay(),
     )
 
 
@@ -163,12 +167,12 @@ def by_hand_too(line: Line, known: Known) -> list[Suggestion]:
 
 
 def _promised(line: Line, known: Known) -> Iterator[Suggestion]:
-    """Find a reference printed for a gift, however its payer wrote it down."""
+    """Find a reference printed for a gift or for shares, however its payer wrote it down."""
     said = " ".join(compact(part) for part in (line.reference, line.text, line.payer_name))
     for prefix in known.prefixes:
         for found in re.finditer(re.escape(prefix), said):
-            if payment := known.promised.get(said[found.start() : found.end() + _TAIL]):
-                yield Suggestion(How.GIFT, sure=True, reference=payment.reference)
+            if one := known.promised.get(said[found.start() : found.end() + _TAIL]):
+                yield Suggestion(one.how, sure=True, reference=one.reference)
                 return
 
 
@@ -227,6 +231,16 @@ def _payer(line: Line, known: Known) -> Iterator[Suggestion]:
 
 
 def _of_debit(line: Line, known: Known) -> Iterator[Suggestion]:
+    yield from _share_money_back(line, known)
     yield from _paid_out(line, known)
     if "CHARGE" in line.words.upper() or re.search(r"\bFEES?\b", line.words.upper()):
         yield Suggestion(How.CHARGE)
+
+
+def _share_money_back(line: Line, known: Known) -> Iterator[Suggestion]:
+    """Find share money of this sum that was to go back; its reference makes it sure."""
+    said = compact(line.words)
+    for refund in known.share_refunds:
+        if refund.amount_minor == -line.amount_minor:
+            sure = compact(refund.application.reference) in said
+            yield Suggestion(How.RETURNED, sure=sure, share_refund=refund)

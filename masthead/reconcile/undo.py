@@ -16,6 +16,7 @@ from masthead.paper.models import the_paper
 from masthead.people import audit
 from masthead.reconcile.models import How, Payer, Settlement
 from masthead.reconcile.payers import key_of
+from masthead.reconcile.settle_share import undo_share
 
 OF_A_LINE = "bank:line-"
 
@@ -32,8 +33,8 @@ def undo(settlement: Settlement, *, why: str, by: audit.Actor, at: dt.datetime) 
     """Reverse what a settlement posted, so that its line waits once more; nothing is deleted.
 
     A gift is reversed with `why`; a payer learned from the line is no longer taken by itself. A
-    batch is in hand again. Raises UndoneAlready, StaysSettled, and what `fund.reverse_gift` and
-    `batches.unbank` raise.
+    batch is in hand again, and money for shares leaves suspense. Raises UndoneAlready,
+    StaysSettled, and what `fund.reverse_gift`, `batches.unbank` and `shares.unreceive` raise.
     """
     with transaction.atomic():
         held = _hold(settlement)
@@ -46,7 +47,7 @@ def undo(settlement: Settlement, *, why: str, by: audit.Actor, at: dt.datetime) 
         elif held.batch:
             for banking in _bankings(held):
                 unbank(banking, by=by, at=at)
-        elif held.entry:
+        elif held.entry and not undo_share(held.entry, by=by, at=at):
             _reverse(held, at=at)
         _close(held, by=by, at=at)
         audit.record("reconcile.undo", held, by=by, at=at, details={"how": held.how})

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from masthead.lib.turns import take_turn
 from masthead.shares.known import Known, gather
+from masthead.shares.locked import lock_payments
 from masthead.shares.models import Application
 
 AT_ONCE = 50
@@ -44,6 +45,7 @@ def decide_all(
 
 
 def _held(keys: Sequence[uuid.UUID]) -> list[Application]:
+    lock_payments(keys)
     take_turn(alone=True)
     rows = Application.objects.select_for_update(of=("self",)).filter(pk__in=keys)
     found = {row.pk: row for row in rows.select_related("offer__share_class", "member")}

@@ -1,8 +1,13 @@
 """Hold an application while something is decided about it."""
 
+import uuid
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from masthead.lib.turns import take_turn
+from masthead.payments.models import Payment
+from masthead.payments.models.payment import BY_POST
 from masthead.shares.models import UNDECIDED, Application, State
 from masthead.shares.step import NotNow
 
@@ -20,9 +25,19 @@ def locked(application: Application) -> Application:
 
     It is alone at the book, so that no other decision changes what this one rests on.
     """
+    lock_payments([application.pk])
     take_turn(alone=True)
     held = Application.objects.select_for_update(of=("self",))
     return held.select_related("offer__share_class", "member").get(pk=application.pk)
+
+
+def lock_payments(applications: Sequence[uuid.UUID]) -> None:
+    """Hold the payments that a gateway may give back, before the turn at the book.
+
+    A gateway's notice takes them in this order too, so neither waits for the other for ever.
+    """
+    rows = Payment.objects.select_for_update(of=("self",)).exclude(provider=BY_POST)
+    list(rows.filter(share_payment__application__in=applications).order_by("pk"))
 
 
 def refuse_no_reason(why: str) -> str:

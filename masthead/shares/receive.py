@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from masthead.ledger.accounts import Account
 from masthead.ledger.models import Entry
 from masthead.ledger.post import Leg, PostedAlready, is_closed, post
+from masthead.lib.turns import take_turn
 from masthead.paper.models import Paper, the_paper
 from masthead.payments.models import Payment
 from masthead.people import audit
@@ -46,6 +47,8 @@ def receive(
     paper = the_paper()
     try:
         with transaction.atomic():
+            # The turn before the row, as whoever decides takes them.
+            take_turn()
             found = Application.objects.select_for_update().get(pk=application.pk)
             entry = _post(amount_minor, held_in, key=key, on=on, paper=paper, at=at)
             came = _write(found, amount_minor, payment=payment, entry=entry, at=at)

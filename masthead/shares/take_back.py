@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from masthead.ledger.accounts import Account
 from masthead.ledger.post import Leg, PostedAlready, is_closed, post
+from masthead.lib.turns import take_turn
 from masthead.paper.models import the_paper
 from masthead.payments.models import Payment
 from masthead.people import audit
@@ -34,6 +35,7 @@ def bank_took(
     it stands in refunds payable, on the other side. The same `key` twice posts once.
     """
     with transaction.atomic():
+        take_turn()
         found = Application.objects.select_for_update().get(pk=application.pk)
         suspended = min(max(found.money.all().in_suspense_minor(), 0), amount_minor)
         legs = [Leg(held_in, -amount_minor)]

@@ -28,6 +28,7 @@ from masthead.reconcile.settle_otherwise import (
     settle_refund,
     settle_transfer,
 )
+from masthead.reconcile.settle_share import settle_share
 from masthead.reconcile.shown import amount, settled_rows, token, waiting_rows
 from masthead.reconcile.suggest import by_hand_too, known
 from masthead.reconcile.undo import undo
@@ -123,7 +124,9 @@ def _line(request: HttpRequest, found: Line, form: GiverForm) -> HttpResponse:
 def _ways(found: Line) -> list[tuple[str, str]]:
     comes = found.amount_minor > 0
     return [
-        (how.value, str(how.label)) for how, (_to, side) in GOES_TO.items() if side in (None, comes)
+        (how.value, str(how.label))
+        for how, (_to, side) in GOES_TO.items()
+        if side in (None, comes) and how != How.SHARE
     ]
 
 
@@ -153,6 +156,8 @@ def _pressed(request: HttpRequest, found: Line, by: Actor) -> object:
         chosen_order = get_object_or_404(StandingOrder, pk=_whole(order))
         return settle_standing_order(found, chosen_order, by=by, at=at)
     how = said.get("how", "")
+    if how == How.SHARE:
+        return settle_share(found, said.get("reference", "")[:40], by=by, at=at)
     return settle_as(found, How(how) if how in How.values else How.GIFT, by=by, at=at)
 
 
