@@ -55,7 +55,7 @@ class HowForm(forms.Form):
         self._totals()
 
     def _totals(self) -> None:
-        whole = {"min_value": 0, "max_value": 2**31 - 1, "required": False}
+        whole: dict[str, Any] = {"min_value": 0, "max_value": 2**31 - 1, "required": False}
         self.fields["members"] = forms.IntegerField(label=_("Members, not former"), **whole)
         self.fields["shares_total"] = forms.IntegerField(label=_("Shares together"), **whole)
         self.fields["amount_total"] = forms.CharField(

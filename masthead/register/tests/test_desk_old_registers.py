@@ -3,6 +3,7 @@
 import datetime as dt
 import html
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -47,7 +48,7 @@ def brought(client: Client, data: bytes) -> str:
     return f"{LIST}{OldRegister.objects.latest('pk').pk}/"
 
 
-def how(**other: str) -> dict[str, str]:
+def how(**other: str) -> dict[str, Any]:
     begun = {
         "number": "1",
         "name": "2",

@@ -1,5 +1,7 @@
 """Tests of setting the society's rules: from a day on, never in between, each known for ever."""
 
+from typing import Any
+
 import pytest
 
 from masthead.people.models import AuditRow
@@ -19,7 +21,7 @@ from masthead.register.tests.cast import BY, day, moment
 pytestmark = pytest.mark.django_db
 
 
-def set_from(on: str, authority: str = "AGM, resolution 4", **values: int) -> RulesVersion:
+def set_from(on: str, *, authority: str = "AGM, resolution 4", **values: Any) -> RulesVersion:
     return set_rules(values, on=day(on), authority=authority, by=BY, at=moment("2026-06-01"))
 
 
@@ -27,7 +29,7 @@ def set_from(on: str, authority: str = "AGM, resolution 4", **values: int) -> Ru
     "values",
     [{"cap_minor": -1}, {"notice_days": 10_000}, {"interest_most_points": 10_001}],
 )
-def test_it_refuses_what_no_rule_can_say(values: dict[str, int]) -> None:
+def test_it_refuses_what_no_rule_can_say(values: dict[str, Any]) -> None:
     with pytest.raises(RuleOutOfRange) as refused:
         set_from("2026-06-01", **values)
     assert refused.value.name in values

@@ -72,7 +72,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _blame(form: RulesForm, refused: Exception) -> None:
+def _blame(form: RulesForm, refused: ValueError) -> None:
     """Show a refusal at the field that it is about."""
     fields = {RulesSetLater: "on", AuthorityMissing: "authority"}
     name = refused.name if isinstance(refused, RuleOutOfRange) else fields.get(type(refused))

@@ -1,6 +1,7 @@
 """Declare interest on shares, as a meeting resolved."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from masthead.paper.models import the_paper
 from masthead.people import audit
 from masthead.register.models import ShareClass
 from masthead.register.rules import rules_on
-from masthead.shares.interest.reckon import WHOLE, reckon
+from masthead.shares.interest.reckon import WHOLE, Earned, reckon
 from masthead.shares.models import Interest, InterestDeclared
 
 LONGEST_DAYS = 731
@@ -79,17 +80,7 @@ def declare(
             by=by,
             at=at,
         )
-        rows.insert_many(
-            [
-                Interest(
-                    declared=declared,
-                    member_id=one.member,
-                    amount_days=one.amount_days,
-                    amount_minor=one.amount_minor,
-                )
-                for one in earned
-            ]
-        )
+        _write(declared, earned)
         details: dict[str, str | int | bool | None] = {
             "points": points,
             "members": len(earned),
@@ -154,6 +145,20 @@ def _declared(
         entered_at=at,
         by=by.user,
         entry=entry,
+    )
+
+
+def _write(declared: InterestDeclared, earned: Sequence[Earned]) -> None:
+    rows.insert_many(
+        [
+            Interest(
+                declared=declared,
+                member_id=one.member,
+                amount_days=one.amount_days,
+                amount_minor=one.amount_minor,
+            )
+            for one in earned
+        ]
     )
 
 

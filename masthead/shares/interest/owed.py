@@ -42,8 +42,8 @@ def with_ways(found: Sequence[Interest]) -> list[Owed]:
 
 def owed(declared: InterestDeclared, *, way: Way | None = None) -> list[Owed]:
     """Return what is owed still, in a way where one is given."""
-    found = with_ways(list(interests(declared).filter(left__gt=0)))
-    return [one for one in found if way is None or one.goes == way]
+    found = with_ways(list(interests(declared)))
+    return [one for one in found if one.left_minor and (way is None or one.goes == way)]
 
 
 def way_of(member_id: int) -> InterestWay | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import html
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -39,7 +40,7 @@ def sent(client: Client, to: str, status: int = 302, **typed: str) -> str:
     return html.unescape(answer.content.decode())
 
 
-def terms(**other: str) -> dict[str, str]:
+def terms(**other: str) -> dict[str, Any]:
     begun = {
         "share_class": str(ordinary().pk),
         "first": "2025-01-01",
@@ -99,7 +100,12 @@ def test_it_is_paid_by_bank_as_shares_and_by_hand() -> None:
     assert "Nobody is owed interest that goes this way" in sent(
         client, f"{address}bank/", 422, on="2026-06-13", paid_from="bank"
     )
-    account = {"name": "A Quill", "sort_code": "11 22 33", "number": "01234567", "iban": ""}
+    account: dict[str, Any] = {
+        "name": "A Quill",
+        "sort_code": "11 22 33",
+        "number": "01234567",
+        "iban": "",
+    }
     wrong = sent(
         client,
         f"{address}members/1/",
