@@ -36,26 +36,31 @@ def settle_gift(step: Transition, *, at: dt.datetime) -> None:
 
 def _receive(step: Transition, *, on: dt.date, at: dt.datetime) -> Gift:
     promised = PromisedGift.objects.get(payment=step.payment_id)
-    is_first = step.name == Status.CONFIRMED
+    first = _first(step)
     gift = receive(
         step.amount_minor,
         method=step.payment.way,
         on=on,
-        giver=_known(step) or Giver(promised.name, promised.town, promised.email),
+        giver=_known(step, first) or Giver(promised.name, promised.town, promised.email),
         thank=promised.thank,
         appeal=promised.open_appeal(on),
         key=step.key,
         by=audit.GATEWAY,
         at=at,
-        payment=step.payment_id if is_first else None,
+        payment=step.payment_id if step.name == Status.CONFIRMED else None,
+        again=None if step.name == Status.CONFIRMED else first,
     )
     _regular(step).filter(giver=None).update(giver=gift.giver)
     return gift
 
 
-def _known(step: Transition) -> Person | None:
+def _first(step: Transition) -> Gift | None:
+    """Return the gift that came of a payment before, if one did."""
+    return Gift.objects.filter(payment=step.payment_id).select_related("giver").first()
+
+
+def _known(step: Transition, first: Gift | None) -> Person | None:
     """Return who gave this before: the same gift that comes again, or each month."""
-    first = Gift.objects.filter(payment=step.payment_id).select_related("giver").first()
     if first:
         return first.giver
     regular = _regular(step).select_related("giver").first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -121,6 +122,12 @@ def _of_gift(gift: Gift) -> list[Fact]:
         Fact(_("Thanks in the paper"), str(gift.get_thank_display())),
         Fact(_("Recorded at"), _moment(gift.recorded_at)),
     ]
+    if first := Gift.objects.filter(came_again__gift=gift).first():
+        found.append(Fact(_("The same gift once more"), str(first.pk), _page(first)))
+    found += [
+        Fact(_("Came again as gift"), str(later.pk), _page(later))
+        for later in Gift.objects.filter(again__first=gift).order_by("pk")
+    ]
     if gift.match:
         found.append(Fact(_("Paid in for the match of"), gift.match.sponsor))
     return found
@@ -169,6 +176,10 @@ def _steps(payment: Payment) -> list[Fact]:
         )
         for step in payment.transitions.order_by("occurred_at", "pk")
     ]
+
+
+def _page(gift: Gift) -> str:
+    return reverse("gift", args=[gift.pk])
 
 
 def _moment(at: dt.datetime) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from masthead.fund.models import Appeal, Gift, Match, Method, Thank
+from masthead.fund.models import Appeal, Gift, GiftAgain, Match, Method, Thank
 from masthead.fund.receipts.write import write_receipt
 from masthead.fund.renew import renew
 from masthead.fund.signals import announce
@@ -21,8 +21,7 @@ from masthead.people import audit
 from masthead.people.models import Person
 
 MOST_BY_POST = 10_000_000
-# Asked of each gift, so in words of SQL that are ready.
-_MAIN_APPEAL = "SELECT {} FROM fund_appeal WHERE NOT special AND %s BETWEEN opens_on AND closes_on"
+_IS_MAIN = "NOT special AND %s BETWEEN opens_on AND closes_on"
 BY_GATEWAY = (Method.CARD, Method.DIRECT_DEBIT)
 HELD_IN = {
     Method.CARD: Account.CARD_CLEARING,
@@ -66,6 +65,29 @@ class Giver:
 
 
 @dataclass(frozen=True)
+class Incoming:
+    """A gift to be received, in minor units of the paper's currency.
+
+    `giver` is somebody known, or what was told of them: a new record then. It counts to
+    `appeal`, or to that day's main one. `key` is the entry's, provider:object:transition.
+    `held_in` is the account where the money stands. `match` is the promise that its sponsor
+    keeps with it; `again` the gift that this is once more, which was thanked and had its receipt.
+    """
+
+    amount_minor: int
+    method: Method
+    on: dt.date
+    giver: Giver | Person | None
+    thank: str
+    appeal: Appeal | None
+    key: str
+    held_in: Account
+    payment: uuid.UUID | None = None
+    match: Match | None = None
+    again: Gift | None = None
+
+
+@dataclass(frozen=True)
 class Placed:
     """Where an amount counts: its day, the day it was moved from if any, the appeal if any."""
 
@@ -93,55 +115,41 @@ def receive(
     at: dt.datetime,
     payment: uuid.UUID | None = None,
     match: Match | None = None,
+    again: Gift | None = None,
     held_in: Account | None = None,
 ) -> Gift:
-    """Post one cleared gift, in the paper's currency, and return it.
+    """Post one cleared gift, in the paper's currency, and return it: see `Incoming`.
 
-    `giver` is somebody known, or what was told of them: a new record then. The gift counts to
-    `appeal`, or to that day's main one; where the day's month is closed it counts
-    today. `match` is the promise that its sponsor keeps with it. `held_in` is the account where the
-    money stands already, if that isn't its method's own. `key` is the entry's,
-    provider:object:transition: told twice, or by two at once, the gift that exists is returned
-    and nothing is posted. A giver with an address gets a receipt.
+    `held_in` is the account where the money stands already, if that isn't its method's own.
+    Where the day's month is closed it counts today. `key` told twice, or by two at once: the
+    gift that exists is returned and nothing is posted. A giver with an address gets a receipt.
     Raises GiftOfNothing, GiftTooLarge, MethodUnknown, DayTooFarAhead or AppealNotOpenThatDay.
     """
-    paper = the_paper()
-    way = _refuse_unknown_method(method)
-    refuse_amount(amount_minor, method=way, currency=paper.currency)
-    refuse_far_ahead(on, today=paper.today(at))
+    paper, way = the_paper(), _refuse_unknown_method(method)
+    stands = held_in or HELD_IN[way]
+    one = Incoming(amount_minor, way, on, giver, thank, appeal, key, stands, payment, match, again)
+    refuse(one, paper=paper, at=at)
     try:
         with transaction.atomic():
-            placed = place(on, paper=paper, appeal=appeal, at=at)
-            gift = Gift(
-                entry=_post(
-                    amount_minor,
-                    placed=placed,
-                    held_in=held_in or HELD_IN[way],
-                    key=key,
-                    paper=paper,
-                    at=at,
-                ),
-                appeal=placed.appeal,
-                amount_minor=amount_minor,
-                currency=paper.currency,
-                method=way,
-                effective_on=placed.on,
-                original_on=placed.original_on,
-                giver=_person(giver, at=at),
-                thank=Thank(thank),
-                payment=payment,
-                match=match,
-                recorded_at=at,
-            )
-            rows.insert(gift)
-            audit.record("fund.receive", gift, by=by, at=at, details=details_of(gift))
-            write_receipt(gift, at=at)
-            announce()
+            return _received(one, paper=paper, by=by, at=at)
     except IntegrityError:
         if told_before := Gift.objects.filter(entry__key=key).first():
             return told_before
         go_on_from_the_last()
         raise
+
+
+def _received(one: Incoming, *, paper: Paper, by: audit.Actor, at: dt.datetime) -> Gift:
+    placed = place(one.on, paper=paper, appeal=one.appeal, at=at)
+    entry = _post(one, placed=placed, paper=paper, at=at)
+    gift = gift_of(one, placed=placed, entry=entry, paper=paper, at=at)
+    rows.insert(gift)
+    audit.record("fund.receive", gift, by=by, at=at, details=details_of(gift))
+    if one.again:
+        rows.insert(GiftAgain(gift=gift, first=one.again))
+    else:
+        write_receipt(gift, at=at)
+    announce()
     return gift
 
 
@@ -153,8 +161,13 @@ def _refuse_unknown_method(method: str) -> Method:
     return Method(method)
 
 
-def refuse_amount(amount_minor: int, *, method: Method, currency: str) -> None:
-    """Raise GiftOfNothing or GiftTooLarge."""
+def refuse(one: Incoming, *, paper: Paper, at: dt.datetime) -> None:
+    """Raise GiftOfNothing, GiftTooLarge or DayTooFarAhead."""
+    _refuse_amount(one.amount_minor, method=one.method, currency=paper.currency)
+    refuse_far_ahead(one.on, today=paper.today(at))
+
+
+def _refuse_amount(amount_minor: int, *, method: Method, currency: str) -> None:
     if amount_minor <= 0:
         raise GiftOfNothing(_("A gift is more than nothing"))
     most = MOST_BY_POST * 10 ** money.exponent(currency)
@@ -177,7 +190,7 @@ def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) 
     renews the main appeal where it is due. Raises AppealNotOpenThatDay.
     """
     today = paper.today(at)
-    has_main = f"EXISTS ({_MAIN_APPEAL.format('1')})"
+    has_main = f"EXISTS (SELECT 1 FROM fund_appeal WHERE {_IS_MAIN})"  # noqa: S608 (words of ours)
     take_turn_together_if(f"{has_main} AND {has_main}", [on.isoformat(), today.isoformat()])
     if appeal and not appeal.opens_on <= on <= appeal.closes_on:
         words = _("{name} isn’t open on {day}")
@@ -189,7 +202,7 @@ def place(on: dt.date, *, paper: Paper, appeal: Appeal | None, at: dt.datetime) 
 
 
 def _main_appeal(day: dt.date) -> Appeal | None:
-    return next(iter(Appeal.objects.raw(_MAIN_APPEAL.format("*"), [day.isoformat()])), None)
+    return rows.first(Appeal, _IS_MAIN, [day.isoformat()])
 
 
 def _renewed(day: dt.date, *, at: dt.datetime) -> Appeal | None:
@@ -197,23 +210,36 @@ def _renewed(day: dt.date, *, at: dt.datetime) -> Appeal | None:
     return Appeal.objects.main().open_on(day).first()
 
 
-def _post(
-    amount_minor: int, *, placed: Placed, held_in: Account, key: str, paper: Paper, at: dt.datetime
-) -> Entry:
-    counted = placed.appeal.pk if placed.appeal else None
-    entry = Entry(
-        id=new_id(),
-        key=key,
-        effective_on=placed.on,
-        posted_at=at,
-        narration=placed.narrate("Gift"),
-    )
-    legs = [
-        Leg(held_in, amount_minor),
-        Leg(Account.GIFTS, -amount_minor, appeal=counted),
-    ]
-    write(entry, legs=legs, currency=paper.currency)
+def _post(one: Incoming, *, placed: Placed, paper: Paper, at: dt.datetime) -> Entry:
+    said = placed.narrate("Gift")
+    entry = Entry(id=new_id(), key=one.key, effective_on=placed.on, posted_at=at, narration=said)
+    write(entry, legs=legs_of(one, placed=placed), currency=paper.currency)
     return entry
+
+
+def legs_of(one: Incoming, *, placed: Placed) -> tuple[Leg, Leg]:
+    """Return the legs of a gift's entry: where its money stands, and the fund."""
+    counted = placed.appeal.pk if placed.appeal else None
+    given = Leg(Account.GIFTS, -one.amount_minor, appeal=counted)
+    return Leg(one.held_in, one.amount_minor), given
+
+
+def gift_of(one: Incoming, *, placed: Placed, entry: Entry, paper: Paper, at: dt.datetime) -> Gift:
+    """Return, unsaved, the gift that an entry is; a giver who is new is kept."""
+    return Gift(
+        entry=entry,
+        appeal=placed.appeal,
+        amount_minor=one.amount_minor,
+        currency=paper.currency,
+        method=one.method,
+        effective_on=placed.on,
+        original_on=placed.original_on,
+        giver=_person(one.giver, at=at),
+        thank=Thank(one.thank),
+        payment=one.payment,
+        match=one.match,
+        recorded_at=at,
+    )
 
 
 def _person(giver: Giver | Person | None, *, at: dt.datetime) -> Person | None:

@@ -2,41 +2,24 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 
-from masthead.fund.models import Appeal, Gift, Method, Thank
+from masthead.fund.models import Gift
 from masthead.fund.receipts.write import write_receipt
 from masthead.fund.receive import (
+    Incoming,
     Placed,
     details_of,
+    gift_of,
+    legs_of,
     place,
-    refuse_amount,
-    refuse_far_ahead,
+    refuse,
 )
 from masthead.fund.signals import announce
-from masthead.ledger.accounts import Account
-from masthead.ledger.models import Entry
-from masthead.ledger.post import Leg
 from masthead.ledger.post_all import Draft, post_all
 from masthead.paper.models import Paper, the_paper
 from masthead.people import audit
-from masthead.people.models import Person
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A gift to be received: as the arguments of `receive`, its giver being somebody known."""
-
-    amount_minor: int
-    method: Method
-    on: dt.date
-    giver: Person | None
-    thank: str
-    appeal: Appeal | None
-    key: str
-    held_in: Account
 
 
 def receive_all(incoming: Sequence[Incoming], *, by: audit.Actor, at: dt.datetime) -> list[Gift]:
@@ -46,17 +29,18 @@ def receive_all(incoming: Sequence[Incoming], *, by: audit.Actor, at: dt.datetim
     that is in the book.
     """
     paper = the_paper()
-    today = paper.today(at)
     for one in incoming:
-        refuse_amount(one.amount_minor, method=one.method, currency=paper.currency)
-        refuse_far_ahead(one.on, today=today)
+        refuse(one, paper=paper, at=at)
     with transaction.atomic():
         places = _places(incoming, paper=paper, at=at)
         drafts = [_draft(one, placed) for one, placed in zip(incoming, places, strict=True)]
         entries = post_all(drafts, currency=paper.currency, at=at)
         rows = zip(incoming, places, entries, strict=True)
         gifts = Gift.objects.bulk_create(
-            [_gift(one, placed, entry, paper=paper, at=at) for one, placed, entry in rows]
+            [
+                gift_of(one, placed=placed, entry=entry, paper=paper, at=at)
+                for one, placed, entry in rows
+            ]
         )
         audit.record_all(
             "fund.receive", gifts, by=by, at=at, details=[details_of(gift) for gift in gifts]
@@ -75,24 +59,4 @@ def _places(incoming: Sequence[Incoming], *, paper: Paper, at: dt.datetime) -> l
 
 
 def _draft(one: Incoming, placed: Placed) -> Draft:
-    counted = placed.appeal.pk if placed.appeal else None
-    legs = (
-        Leg(one.held_in, one.amount_minor),
-        Leg(Account.GIFTS, -one.amount_minor, appeal=counted),
-    )
-    return Draft(one.key, legs, placed.on, placed.narrate("Gift"))
-
-
-def _gift(one: Incoming, placed: Placed, entry: Entry, *, paper: Paper, at: dt.datetime) -> Gift:
-    return Gift(
-        entry=entry,
-        appeal=placed.appeal,
-        amount_minor=one.amount_minor,
-        currency=paper.currency,
-        method=one.method,
-        effective_on=placed.on,
-        original_on=placed.original_on,
-        giver=one.giver,
-        thank=Thank(one.thank),
-        recorded_at=at,
-    )
+    return Draft(one.key, legs_of(one, placed=placed), placed.on, placed.narrate("Gift"))

@@ -47,8 +47,11 @@ def initials(name: str) -> str:
 
 
 def thankable() -> QuerySet[Gift]:
-    """Return the gifts whose givers are thanked, the latest first, unless all was given back."""
-    named = Gift.objects.exclude(thank=Thank.NONE).exclude(giver=None)
+    """Return the gifts whose givers are thanked, the latest first, unless all was given back.
+
+    One that came again was thanked when it first came.
+    """
+    named = Gift.objects.exclude(thank=Thank.NONE).exclude(giver=None).filter(again=None)
     kept = named.with_returned().filter(amount_minor__gt=F("returned_minor"))
     return kept.select_related("giver", "appeal").order_by("-effective_on", "-number")
 

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from masthead.fund.receive_all import Incoming, receive_all
+from masthead.fund.receive import Incoming
+from masthead.fund.receive_all import receive_all
 from masthead.people import audit
 from masthead.reconcile.claim import Held
 from masthead.reconcile.models import Settlement

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from masthead.bank.models import Line
 from masthead.checkout.record import record
 from masthead.fund.models import Appeal, Gift, Method, Thank
-from masthead.fund.receive_all import Incoming, receive_all
+from masthead.fund.receive import Incoming
+from masthead.fund.receive_all import receive_all
 from masthead.ledger.accounts import Account
 from masthead.people import audit
 from masthead.people.models import Person

@@ -105,6 +105,8 @@ def gather(*, since: dt.date, through: dt.date) -> Gathered:
 def unthanked(*, since: dt.date, through: dt.date) -> QuerySet[Gift]:
     """Return the gifts that no column holds, day by day, the largest of a day first."""
     waiting = Gift.objects.filter(effective_on__range=(since, through), column_line=None)
+    # One that came again after it was printed was thanked for.
+    waiting = waiting.exclude(again__first__column_line__isnull=False)
     kept = waiting.with_returned().filter(amount_minor__gt=F("returned_minor"))
     return kept.select_related("giver", "appeal").order_by(
         "effective_on", "-amount_minor", "number"

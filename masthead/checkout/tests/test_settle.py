@@ -11,9 +11,11 @@ from masthead.checkout.settle import settle
 from masthead.checkout.tests import cast
 from masthead.checkout.tests.cast import NOON
 from masthead.fund.models import Gift
-from masthead.fund.thanks import thanked
+from masthead.fund.receipts.words import receipt_words
+from masthead.fund.thanks import thankable, thanked
 from masthead.ledger.close import close_month
 from masthead.ledger.models import Entry
+from masthead.mail.models import Letter
 from masthead.paper.models import the_paper
 from masthead.payments.apply import NotWhatWasAsked
 from masthead.payments.contract import (
@@ -189,6 +191,21 @@ def test_a_chargeback_takes_back_costs_its_fee_and_a_win_posts_again() -> None:
     assert cast.now_is().raised_minor == 10_000
     assert cast.balance_of("chargeback-fees") == 1500
     assert cast.balance_of("card-clearing") == 10_000 - 1500
+
+
+def test_a_chargeback_that_was_won_brings_no_second_receipt_and_no_second_thanks() -> None:
+    payment = a_card_gift(10_000, name="Jo Harker", thank="full")
+    PromisedGift.objects.update(email="jo.harker@example.org")
+    later = NOON + dt.timedelta(days=5)
+    dispute = RemoteDispute("dp_1", 10_000, DisputeStatus.WON, NOON, later)
+    settle(Says(said(payment)), NOTICE, at=NOON)
+    settle(Says(said(payment, disputes=(dispute,))), NOTICE, at=later)
+    first, again = Gift.objects.order_by("number")
+    assert again.again.first == first
+    assert list(Letter.objects.values_list("kind", flat=True)) == ["receipt", "refund"]
+    facts = dict(receipt_words(first).facts)
+    assert facts["Gone back on 13 June 2026"] == facts["Came again on 18 June 2026"] == "£100"
+    assert not thankable().exists()
 
 
 def test_a_step_that_moves_no_money_posts_nothing() -> None:

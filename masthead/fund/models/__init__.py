@@ -1,5 +1,6 @@
 """Appeals, and the gifts that the book holds."""
 
+from masthead.fund.models.again import GiftAgain
 from masthead.fund.models.appeal import Appeal, AppealQuerySet, PostgresqlExclusion
 from masthead.fund.models.gift import Gift, GiftQuerySet, GiftRefund, Method, Thank
 from masthead.fund.models.match import Match
@@ -10,6 +11,7 @@ __all__ = [
     "Appeal",
     "AppealQuerySet",
     "Gift",
+    "GiftAgain",
     "GiftQuerySet",
     "GiftRefund",
     "GiftReversal",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from masthead.fund.models import Gift, GiftReversal
+from masthead.fund.models import Gift, GiftRefund, GiftReversal
 from masthead.fund.receipts.link import receipt_path
 from masthead.lib import days, money
 from masthead.paper.models import Paper, the_paper
@@ -48,7 +48,7 @@ def receipt_words(gift: Gift) -> ReceiptWords:
         society=_society(paper),
         number=gift.number,
         amount=amount,
-        facts=[] if is_mistake else [*_facts(gift, amount=amount), *_gone_back(gift)],
+        facts=[] if is_mistake else [*_facts(gift, amount=amount), *_moved(gift)],
         notes=[] if is_mistake else notes(paper),
         link=settings.BASE_URL + receipt_path(gift.number),
     )
@@ -87,12 +87,17 @@ def _facts(gift: Gift, *, amount: str) -> list[tuple[str, str]]:
     return facts
 
 
-def _gone_back(gift: Gift) -> list[tuple[str, str]]:
-    label = _("Gone back on {day}")
+def _moved(gift: Gift) -> list[tuple[str, str]]:
+    """Return what has gone back of a gift, and come again, each with its day, in their order."""
+    moved: list[tuple[str, Gift | GiftRefund]] = [
+        (_("Gone back on {day}"), one) for one in gift.refunds.all()
+    ]
+    again = Gift.objects.filter(again__first=gift)
+    moved += [(_("Came again on {day}"), one) for one in again]
     return [
         (
-            label.format(day=days.in_words(refund.original_on or refund.effective_on)),
-            money.exact(refund.amount_minor, currency=gift.currency),
+            label.format(day=days.in_words(one.original_on or one.effective_on)),
+            money.exact(one.amount_minor, currency=gift.currency),
         )
-        for refund in gift.refunds.order_by("pk")
+        for label, one in sorted(moved, key=lambda found: found[1].recorded_at)
     ]

@@ -7,8 +7,13 @@ import pytest
 from django.db import IntegrityError
 
 from masthead.fund.models import Gift, Method
-from masthead.fund.receive import AppealNotOpenThatDay, GiftOfNothing, GiftTooLarge
-from masthead.fund.receive_all import Incoming, receive_all
+from masthead.fund.receive import (
+    AppealNotOpenThatDay,
+    GiftOfNothing,
+    GiftTooLarge,
+    Incoming,
+)
+from masthead.fund.receive_all import receive_all
 from masthead.fund.tests.cast import (
     JULY_1,
     JULY_31,

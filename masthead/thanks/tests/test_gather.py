@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from masthead.fund.models import Gift
+from masthead.fund.receive import receive
 from masthead.fund.refund import refund
 from masthead.fund.tests.cast import JUNE_1, JUNE_13, JUNE_30, give, june_fund
 from masthead.people import audit
@@ -92,6 +94,34 @@ def test_the_first_column_begins_with_its_month_and_later_ones_with_the_month_be
     assert begins_on(on=JUNE_30) == JUNE_12
     assert begins_on(on=dt.date(2026, 7, 31)) == JUNE_12
     assert begins_on(on=dt.date(2026, 8, 1)) == dt.date(2026, 7, 1)
+
+
+def once_more(first: Gift) -> Gift:
+    """Take a gift back, and let it come again: a chargeback that is won."""
+    back, at = first.amount_minor, NOON
+    refund(first, back, key=f"p:{first.number}:back", on=JUNE_13, at=at, by=audit.GATEWAY)
+    return receive(
+        back,
+        method=first.method,
+        on=JUNE_30,
+        giver=first.giver,
+        thank=first.thank,
+        appeal=None,
+        key=f"p:{first.number}:won",
+        again=first,
+        by=audit.GATEWAY,
+        at=at,
+    )
+
+
+def test_one_that_came_again_is_thanked_for_once() -> None:
+    printed = give(5000, on=JUNE_12, giver=cast.JO, thank="full")
+    cast.print_it()
+    unprinted = give(700, giver=cast.JO, thank="full")
+    once_more(printed)
+    again = once_more(unprinted)
+    waiting = gather(since=JUNE_1, through=JUNE_30).lines
+    assert [line.gift_number for line in waiting] == [again.number]
 
 
 def test_one_in_a_column_waits_no_more_and_a_late_cheque_of_that_day_does() -> None:
