@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 
-
 # What is typed beyond these is a slip of the pen, and reckoning with it would run out of days.
-FIRST, LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
 
 
 def day_of(at: dt.datetime, *, zone: str) -> dt.date:

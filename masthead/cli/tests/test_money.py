@@ -93,7 +93,7 @@ def test_a_past_day_is_shown_as_it_stood_that_day(fund: Callable[[str], Any], pa
 
 
 def test_a_gift_of_a_day_to_come_is_refused(paper: Path) -> None:
-    later = str(dt.date.today() + dt.timedelta(days=2))
+    later = str(dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=2))
     status, reason = refused(paper, "gift", "5", "--method", "cash", "--on", later)
     assert (status, "is still to come" in reason) == (1, True)
 
