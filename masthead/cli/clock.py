@@ -43,6 +43,7 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
     from masthead.newsroom.publish_due import publish_due
     from masthead.paper.models import the_paper
     from masthead.shares.forget_drafts import forget_drafts
+    from masthead.shares.lapse import lapse_due
     from masthead.shares.remind_parts import remind_parts
 
     return {
@@ -54,5 +55,6 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
         "take up letters": lambda at: take_up(at=at),
         "forget old letters": lambda at: forget_old(at=at),
         "remind of parts for shares": lambda at: remind_parts(at=at),
+        "let applications lapse": lambda at: lapse_due(at=at),
         "forget drafts for shares": lambda at: forget_drafts(at=at),
     }
