@@ -13,9 +13,11 @@ from masthead.people import audit, roles
 from masthead.people.staff import add_staff
 from masthead.sample.enter_post import enter_post
 from masthead.sample.fill_fund import fill_fund
+from masthead.sample.fill_register import fill_register
 from masthead.sample.fill_special import fill_special
 from masthead.sample.offer_shares import offer_shares
 from masthead.sample.print_stories import print_stories
+from masthead.sample.read_bank import read_bank
 from masthead.website.found import found
 
 NAME = "The Weavers’ Post"
@@ -46,7 +48,9 @@ def load(*, at: dt.datetime) -> Paper:
         print_stories(paper, at=at)
         fill_fund(paper, at=at)
         enter_post(paper, by=editor, at=at)
+        read_bank(paper, by=editor, at=at)
         fill_special(paper, at=at)
+        fill_register(paper, at=at)
         offer_shares(paper, at=at)
     return paper
 
