@@ -65,15 +65,30 @@ def bank_holds(day: dt.date) -> int | None:
 
 
 def _as_read(account: BankAccount, day: dt.date) -> int | None:
-    """Return what the first statement to reach a day closes with, less what came after the day."""
+    """Return what the first statement to reach a day closes with, less what came after the day.
+
+    None where no statement does, or where that one begins later and doesn't follow on from the
+    one before it: of the days between nobody knows.
+    """
     kept = Statement.objects.filter(account=account, status=Status.KEPT, last_on__gte=day)
     found = kept.exclude(closing_minor=None).order_by("last_on", "pk").first()
-    if found is None or found.closing_minor is None:
+    if found is None or found.closing_minor is None or not _spans(found, day):
         return None
     later = Line.objects.filter(
         account=account, booked_on__gt=day, booked_on__lte=found.last_on
     ).aggregate(total=Sum("amount_minor"))
     return int(found.closing_minor) - int(later["total"] or 0)
+
+
+def _spans(found: Statement, day: dt.date) -> bool:
+    """Say whether a statement tells of a day: it began by then, or follows on from one before."""
+    if found.first_on and found.first_on <= day:
+        return True
+    before = Statement.objects.filter(
+        account=found.account_id, status=Status.KEPT, last_on__lte=day
+    )
+    last = before.exclude(closing_minor=None).order_by("-last_on", "-pk").first()
+    return last is not None and last.closing_minor == found.opening_minor
 
 
 def _said(month: Month, book: int, held: int | None) -> str:

@@ -56,6 +56,19 @@ def test_without_a_statement_that_reaches_the_day_nobody_knows(current: Account)
     assert bank_holds(JUNE_30) == 105_000
 
 
+def test_a_statement_of_later_days_alone_says_nothing_of_the_day(current: Account) -> None:
+    reads(current, (JULY_2, 7), opening=1_050, upto=JULY_3)
+    assert bank_holds(JUNE_30) is None
+    reads(current, (JUNE_13, 40), opening=1_000, upto=JUNE_13)
+    assert bank_holds(JUNE_30) is None
+
+
+def test_one_that_follows_on_from_the_last_says_it(current: Account) -> None:
+    reads(current, (JUNE_13, 50), opening=1_000, upto=JUNE_13)
+    reads(current, (JULY_2, 7), opening=1_050, upto=JULY_3)
+    assert bank_holds(JUNE_30) == 105_000
+
+
 def test_what_came_after_the_month_is_not_in_it(current: Account) -> None:
     reads(current, (JUNE_13, 50), (JULY_2, 7), opening=1_000, upto=JULY_3)
     assert bank_holds(JUNE_30) == 105_000
