@@ -48,6 +48,9 @@ def give_back(
         raise NoReason(_("Say why it is given back"))
     with transaction.atomic():
         gift = Gift.objects.select_for_update(of=("self",)).get(pk=gift.pk)
+        # The same form may have come a moment before, and kept this one waiting at the gift.
+        if told_before := GivenBack.objects.filter(key=key).first():
+            return told_before
         _refuse_more_than_is_left(gift, amount_minor)
         written = GivenBack(
             gift=gift, amount_minor=amount_minor, reason=reason.strip(), key=key, by=by.user, at=at
