@@ -6,7 +6,6 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from masthead.checkout import desk_views, refund_views, taken_back_views
 from masthead.checkout.debit import desk_views as debit_views
@@ -14,7 +13,7 @@ from masthead.checkout.models import GivenBack
 from masthead.fund.about_gift import Fact
 from masthead.fund.models import Gift
 from masthead.lib import money
-from masthead.people.desk_line import DeskLine
+from masthead.people.desk_line import Screen, offer
 
 
 @hooks.register("register_admin_urls")
@@ -31,52 +30,18 @@ def addresses() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_fund_menu_item")
-def record_line() -> MenuItem:
-    """Return the menu's line that records a gift."""
-    return DeskLine(
-        _("Record a gift"),
-        screen="record_gift",
-        permission=desk_views.PERMISSION,
-        icon="plus-inverse",
-        order=200,
-    )
-
-
-@hooks.register("register_fund_menu_item")
-def awaited_line() -> MenuItem:
-    """Return the menu's line of what is awaited by post."""
-    return DeskLine(
-        _("Awaited by post"),
-        screen="awaited_by_post",
-        permission=desk_views.PERMISSION,
-        icon="mail",
-        order=300,
-    )
-
-
-@hooks.register("register_fund_menu_item")
-def debits_line() -> MenuItem:
-    """Return the menu's line of the gifts by direct debit."""
-    return DeskLine(
-        _("Direct debits"),
-        screen="direct_debits",
-        permission=debit_views.PERMISSION,
-        icon="repeat",
-        order=400,
-    )
-
-
-@hooks.register("register_treasury_menu_item")
-def taken_back_line() -> MenuItem:
-    """Return the menu's line of what was taken back, with the number of those unread."""
-    return DeskLine(
-        lazy(taken_back_views.label, str)(),
-        screen="taken_back",
-        permission=refund_views.PERMISSION,
-        icon="undo",
-        order=300,
-    )
+offer(
+    "register_fund_menu_item",
+    Screen(_("Record a gift"), "record_gift", "plus-inverse", 200),
+    Screen(_("Awaited by post"), "awaited_by_post", "mail", 300),
+    Screen(_("Direct debits"), "direct_debits", "repeat", 400),
+    permission=desk_views.PERMISSION,
+)
+offer(
+    "register_treasury_menu_item",
+    Screen(lazy(taken_back_views.label, str)(), "taken_back", "undo", 300),
+    permission=refund_views.PERMISSION,
+)
 
 
 @hooks.register("register_gift_ways_on")
@@ -84,7 +49,7 @@ def way_to_give_back(request: HttpRequest, gift: Gift) -> list[Fact]:
     """Return the button that leads from a gift to giving it back, for whoever may."""
     if not request.user.has_perm(refund_views.PERMISSION):
         return []
-    return [Fact(gettext("Give back"), "", reverse("refund_gift", args=[gift.pk]))]
+    return [Fact(gettext("Give it back"), "", reverse("refund_gift", args=[gift.pk]))]
 
 
 @hooks.register("register_gift_facts")

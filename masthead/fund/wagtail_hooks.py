@@ -3,10 +3,10 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from masthead.fund.views import appeals, gifts, matches, reversal
-from masthead.people.desk_line import DeskLine
+from masthead.people.desk_line import Screen, offer
 
 fund_menu = Menu(register_hook_name="register_fund_menu_item")
 
@@ -40,17 +40,9 @@ def fund_line() -> SubmenuMenuItem:
     return SubmenuMenuItem(_("Fund"), fund_menu, name="fund", icon_name="coin", order=410)
 
 
-@hooks.register("register_fund_menu_item")
-def gifts_line() -> MenuItem:
-    """Return the line of the list of gifts."""
-    return DeskLine(
-        _("Gifts"), screen="gifts", permission="fund.view_gift", icon="list-ul", order=100
-    )
-
-
-@hooks.register("register_fund_menu_item")
-def appeals_line() -> MenuItem:
-    """Return the line of the appeals."""
-    return DeskLine(
-        _("Appeals"), screen="appeals", permission="fund.view_gift", icon="calendar", order=900
-    )
+offer(
+    "register_fund_menu_item",
+    Screen(_("Gifts"), "gifts", "list-ul", 100),
+    Screen(_("Appeals"), "appeals", "calendar", 900),
+    permission="fund.view_gift",
+)

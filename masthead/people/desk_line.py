@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen as a menu offers it: its words, its address's name, its icon, its place."""
+
+    label: str | Promise
+    name: str
+    icon: str
+    order: int
+
+
+def offer(menu: str, *screens: Screen, permission: str) -> None:
+    """Offer screens in a menu, by the name of its hook, to holders of one permission."""
+    for screen in screens:
+        hooks.register(menu, partial(_line, screen, permission))
+
+
+def _line(screen: Screen, permission: str) -> DeskLine:
+    return DeskLine(
+        screen.label,
+        screen=screen.name,
+        permission=permission,
+        icon=screen.icon,
+        order=screen.order,
+    )
 
 
 class DeskLine(MenuItem):

@@ -3,9 +3,8 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
-from masthead.people.desk_line import DeskLine
+from masthead.people.desk_line import Screen, offer
 from masthead.reconcile.views import columns, lines, orders, statements
 from masthead.reconcile.views.screen import PERMISSION
 
@@ -28,37 +27,14 @@ def addresses() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_fund_menu_item")
-def statements_line() -> MenuItem:
-    """Offer the bank's statements."""
-    return DeskLine(
-        _("Bank statements"),
-        screen="bank_statements",
-        permission=PERMISSION,
-        icon="table",
-        order=160,
-    )
-
-
-@hooks.register("register_fund_menu_item")
-def orders_line() -> MenuItem:
-    """Offer the standing orders."""
-    return DeskLine(
-        _("Standing orders"),
-        screen="standing_orders",
-        permission=PERMISSION,
-        icon="repeat",
-        order=410,
-    )
-
-
-@hooks.register("register_treasury_menu_item")
-def treasurer_line() -> MenuItem:
-    """Offer the bank's statements to the treasurer too."""
-    return DeskLine(
-        _("Bank statements"),
-        screen="bank_statements",
-        permission=PERMISSION,
-        icon="table",
-        order=200,
-    )
+offer(
+    "register_fund_menu_item",
+    Screen(_("Bank statements"), "bank_statements", "table", 160),
+    Screen(_("Standing orders"), "standing_orders", "repeat", 410),
+    permission=PERMISSION,
+)
+offer(
+    "register_treasury_menu_item",
+    Screen(_("Bank statements"), "bank_statements", "table", 200),
+    permission=PERMISSION,
+)

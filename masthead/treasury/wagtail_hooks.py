@@ -4,12 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 
-from masthead.people.desk_line import DeskLine
+from masthead.people.desk_line import Screen, offer
 from masthead.treasury.glance import gift_facts
 from masthead.treasury.views import books, export, fund_months, glance, months, statements
 
@@ -49,46 +48,19 @@ def treasury_line() -> SubmenuMenuItem:
     )
 
 
-def _line(label: str | Promise, *, screen: str, icon: str, order: int) -> MenuItem:
-    return DeskLine(label, screen=screen, permission=books.PERMISSION, icon=icon, order=order)
-
-
-@hooks.register("register_treasury_menu_item")
-def months_line() -> MenuItem:
-    """Return the line of the months and their close."""
-    return _line(_("Close the month"), screen="months", icon="lock", order=100)
-
-
-@hooks.register("register_treasury_menu_item")
-def trial_balance_line() -> MenuItem:
-    """Return the line of the trial balance."""
-    return _line(_("Trial balance"), screen="trial_balance", icon="table", order=500)
-
-
-@hooks.register("register_treasury_menu_item")
-def fund_line() -> MenuItem:
-    """Return the line of the fund by month."""
-    return _line(_("The fund by month"), screen="fund_by_month", icon="calendar", order=510)
-
-
-@hooks.register("register_treasury_menu_item")
-def export_line() -> MenuItem:
-    """Return the line of the export."""
-    return _line(_("Export the book"), screen="export_book", icon="download", order=900)
-
-
-@hooks.register("register_fund_menu_item")
-def glance_line() -> MenuItem:
-    """Return the first line of the fund's menu: the organiser's month at a glance."""
-    return DeskLine(
-        _("The month at a glance"),
-        screen="glance",
-        permission=glance.PERMISSION,
-        icon="history",
-        order=10,
-    )
-
-
+offer(
+    "register_treasury_menu_item",
+    Screen(_("Close the month"), "months", "lock", 100),
+    Screen(_("Trial balance"), "trial_balance", "table", 500),
+    Screen(_("The fund by month"), "fund_by_month", "calendar", 510),
+    Screen(_("Export the book"), "export_book", "download", 900),
+    permission=books.PERMISSION,
+)
+offer(
+    "register_fund_menu_item",
+    Screen(_("The month at a glance"), "glance", "history", 10),
+    permission=glance.PERMISSION,
+)
 hooks.register("register_gift_facts", gift_facts.facts_of)
 hooks.register("register_gift_ways_on", gift_facts.ways_on)
 

@@ -26,14 +26,8 @@ def facts_of(gift: Gift) -> list[Fact]:
 
 
 def ways_on(request: HttpRequest, gift: Gift) -> list[Fact]:
-    """Return where whoever is signed in may go from a gift: its entry, giving it back."""
-    ways = [
-        ("treasury.view_books", _("Its entry in the book"), "book_entry", gift.entry_id),
-        ("payments.refund", _("Give it back"), "refund_gift", gift.pk),
-    ]
-    may = request.user.has_perm
-    return [
-        Fact(name, name, reverse(screen, args=[key]))
-        for right, name, screen, key in ways
-        if may(right)
-    ]
+    """Return where whoever is signed in may go from a gift: its entry in the book."""
+    if not request.user.has_perm("treasury.view_books"):
+        return []
+    name = _("Its entry in the book")
+    return [Fact(name, name, reverse("book_entry", args=[gift.entry_id]))]
