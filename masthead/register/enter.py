@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from masthead.lib import rows
 from masthead.lib.turns import take_turn
 from masthead.people import audit
 from masthead.people.models import Person
@@ -47,12 +48,13 @@ def enter(
     """
     with transaction.atomic():
         take_turn(alone=True)
-        member = Member.objects.create(
+        member = Member(
             number=_number(number),
             kind=kind,
             person=person or _person(told, at=at),
             exempt_from_cap=exempt_from_cap,
         )
+        rows.insert(member)
         _write(member, told, on=on, authority=authority, by=by, at=at)
         _stand(member, on=on, day_unknown=day_unknown, authority=authority, by=by, at=at)
         owners_changed()
@@ -100,7 +102,9 @@ def _number(wanted: int | None) -> int:
 
 
 def _person(told: Told, *, at: dt.datetime) -> Person:
-    return Person.objects.create(name=told.name, email=told.email, added_at=at)
+    person = Person(name=told.name, email=told.email, added_at=at)
+    rows.insert(person)
+    return person
 
 
 def _write(
@@ -131,7 +135,7 @@ def _stand(
     by: audit.Actor,
     at: dt.datetime,
 ) -> None:
-    Standing.objects.create(
+    line = Standing(
         member=member,
         event=Event.ENTERED,
         day_unknown=day_unknown,
@@ -140,3 +144,4 @@ def _stand(
         authority=authority,
         by=by.user,
     )
+    rows.insert(line)

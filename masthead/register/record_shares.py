@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from masthead.ledger.models import Entry
+from masthead.lib import rows
 from masthead.lib.days import in_words
 from masthead.lib.turns import take_turn
 from masthead.people import audit
@@ -46,7 +47,7 @@ def record_shares(
     with transaction.atomic():
         take_turn(alone=True)
         _refuse_below(member, share_class, quantity, amount_minor, on=on)
-        return ShareTransaction.objects.create(
+        written = ShareTransaction(
             sequence=next_sequence(),
             member=member,
             share_class=share_class,
@@ -61,6 +62,8 @@ def record_shares(
             reverses=reverses,
             entry=entry,
         )
+        rows.insert(written)
+        return written
 
 
 def next_sequence() -> int:

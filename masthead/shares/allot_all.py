@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from masthead.people import audit
+from masthead.register.rules import rules_on
 from masthead.shares.allot import allot_known
 from masthead.shares.decide_all import Decided, decide_all
+from masthead.shares.its_day import refuse_to_come
 from masthead.shares.known import Known
 from masthead.shares.models import Application
 
@@ -22,10 +24,13 @@ def allot_all(
     """Allot each of a list as `allot` does, in its order; one that is refused stops no other.
 
     Fifty a transaction, so that nobody else waits long; `told` hears how many of how many have
-    been looked at. Safe to run twice: what is allotted is refused the second time.
+    been looked at. Safe to run twice: what is allotted is refused the second time. Raises
+    DayStillToCome.
     """
+    refuse_to_come(on, at=at)
+    rules = rules_on(on)
 
     def one(application: Application, known: Known) -> None:
-        allot_known(application, known, on=on, authority=authority, by=by, at=at)
+        allot_known(application, known, rules=rules, on=on, authority=authority, by=by, at=at)
 
     return decide_all(applications, one, told=told)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from masthead.paper.models import the_paper
 from masthead.people import audit
-from masthead.register.rules import rules_on
+from masthead.register.rules import Rules, rules_on
 from masthead.shares.known import Known, gather
 from masthead.shares.lacks import refuse_lacking
 from masthead.shares.locked import locked, refuse_no_minute
@@ -25,13 +25,20 @@ def approve(
     said = refuse_no_minute(minute)
     with transaction.atomic():
         held = locked(application)
-        approve_known(held, gather([held]), minute=said, by=by, at=at)
+        rules = rules_on(the_paper().today(at))
+        approve_known(held, gather([held]), rules=rules, minute=said, by=by, at=at)
     return held
 
 
 def approve_known(
-    application: Application, known: Known, *, minute: str, by: audit.Actor, at: dt.datetime
+    application: Application,
+    known: Known,
+    *,
+    rules: Rules,
+    minute: str,
+    by: audit.Actor,
+    at: dt.datetime,
 ) -> None:
     """Approve an application that is held and of which all is gathered, as `approve` does."""
-    refuse_lacking(application, known, rules=rules_on(the_paper().today(at)))
+    refuse_lacking(application, known, rules=rules)
     take_step(application, State.APPROVED, note=minute, by=by, at=at)

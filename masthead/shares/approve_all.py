@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from masthead.paper.models import the_paper
 from masthead.people import audit
+from masthead.register.rules import rules_on
 from masthead.shares.approve import approve_known
 from masthead.shares.decide_all import Decided, decide_all
 from masthead.shares.known import Known
@@ -20,7 +22,9 @@ def approve_all(
     """
     said = refuse_no_minute(minute)
 
+    rules = rules_on(the_paper().today(at))
+
     def one(application: Application, known: Known) -> None:
-        approve_known(application, known, minute=said, by=by, at=at)
+        approve_known(application, known, rules=rules, minute=said, by=by, at=at)
 
     return decide_all(applications, one)

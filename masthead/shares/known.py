@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Q, Sum
+from django.db.models import Max, Q, Sum
 
 from masthead.lib import money
 from masthead.paper.models import the_paper
 from masthead.register.models import Member, Particulars, ShareTransaction
-from masthead.shares.models import Application, Offer, Recognition, ShareMoney, State
+from masthead.shares.models import Application, Offer, Recognition, ShareMoney, State, Step
 from masthead.shares.raised import raised_minor
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Known:
 
     Sums are minor units. `members` are those whose name is an applicant’s, by name; `waiting`
     the undecided applications, by name. Of each offer, `raised` is what is paid for, `taken`
-    what is allotted.
+    what is allotted. `came_on` is the day of the last money, `minutes` what approvals rest on.
     """
 
     suspense: dict[uuid.UUID, int]
@@ -66,6 +66,8 @@ class Known:
     held: dict[int, int]
     raised: dict[int, int]
     taken: dict[int, int]
+    came_on: dict[uuid.UUID, dt.date]
+    minutes: dict[uuid.UUID, str]
     currency: str
 
     def exact(self, minor: int) -> str:
@@ -151,6 +153,8 @@ def gather(applications: Sequence[Application]) -> Known:
         held=_held(who),
         raised={pk: raised_minor(offer) for pk, offer in offers.items()},
         taken={pk: _taken(offer) for pk, offer in offers.items()},
+        came_on=_came_on(keys),
+        minutes=_minutes(keys),
         currency=the_paper().currency,
     )
 
@@ -195,6 +199,16 @@ def _by_name(found: Iterable[tuple[Sign, T]]) -> dict[str, list[tuple[Sign, T]]]
 def _taken(offer: Offer) -> int:
     allotted = Application.objects.filter(offer=offer, state=State.ALLOTTED)
     return offer.price_of(allotted.aggregate(sum=Sum("allotted"))["sum"] or 0)
+
+
+def _came_on(keys: set[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
+    money = ShareMoney.objects.filter(application__in=keys).values("application")
+    return {row["application"]: row["on"] for row in money.annotate(on=Max("effective_on"))}
+
+
+def _minutes(keys: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    steps = Step.objects.filter(application__in=keys, state=State.APPROVED).order_by("pk")
+    return dict(steps.values_list("application", "note"))
 
 
 def _suspense(keys: set[uuid.UUID]) -> dict[uuid.UUID, int]:

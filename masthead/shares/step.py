@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from masthead.lib import rows
 from masthead.people import audit
 from masthead.shares.models import Application, State, Step
 from masthead.shares.tell import tell
@@ -46,7 +47,8 @@ def take_step(
         raise NotNow(words.format(reference=application.reference, state=said))
     application.state = state
     application.save(update_fields=["state"])
-    step = Step.objects.create(application=application, state=state, note=note, by=by.user, at=at)
+    step = Step(application=application, state=state, note=note, by=by.user, at=at)
+    rows.insert(step)
     audit.record(f"shares.{state}", application, by=by, at=at)
     tell(step, at=at)
     return step

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from masthead.lib import rows
 from masthead.lib.turns import take_turn
 from masthead.people import audit
 from masthead.register.models import Member, ShareClass, ShareTransaction
@@ -41,7 +42,7 @@ def issue(
         raise NothingToCertify(_("A certificate is of one share at least"))
     with transaction.atomic():
         take_turn(alone=True)
-        made = Certificate.objects.create(
+        made = Certificate(
             number=next_number(),
             member=member,
             share_class=share_class,
@@ -53,6 +54,7 @@ def issue(
             issued_at=at,
             by=by.user,
         )
+        rows.insert(made)
         details = {"number": made.number, "member": member.number, "quantity": quantity}
         audit.record("shares.certificates.issue", made, by=by, at=at, details=details)
     return made
