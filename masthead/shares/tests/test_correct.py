@@ -21,6 +21,7 @@ from masthead.shares.correct import (
     correct,
 )
 from masthead.shares.over_cap import CapReached
+from masthead.shares.tests import deciding
 from masthead.shares.tests.holders import (
     FOUNDED,
     LONDON,
@@ -248,3 +249,12 @@ def test_an_interruption_that_was_a_mistake_is_taken_back_with_both_its_days() -
     put_right(ShareTransaction.objects.get(quantity=5), 6, on=dt.date(2023, 1, 10))
     assert is_member(rose, on=dt.date(2022, 1, 1))
     assert held(rose) == 16
+
+
+def test_of_an_application_what_it_has_in_suspense_stays_in_step_with_the_book() -> None:
+    application = deciding.allotted(10)
+    assert application.transaction is not None
+    right = Right(6, 6_000, application.transaction.effective_on)
+    correct(application.transaction, right=right, why="Six", by=audit.COMMAND, at=NOW)
+    assert application.money.all().in_suspense_minor() == 4_000
+    assert balance(Account.SHARE_APPLICATIONS) == -4_000

@@ -12,6 +12,8 @@ from masthead.people import audit, roles
 from masthead.people.models import AuditRow, User
 from masthead.people.staff import add_staff
 from masthead.register.models import Member, Nomination, ShareTransaction, What
+from masthead.register.models.property import Property
+from masthead.register.record_property import record_property
 from masthead.register.standing import is_member
 from masthead.shares.models import Suspension, WithdrawalNotice
 from masthead.shares.tests.holders import (
@@ -290,3 +292,18 @@ def test_a_transaction_that_should_not_have_been_is_taken_back_alone() -> None:
     client.post(address(rose, "transactions/1/correct"), said)
     assert held(rose) == 0
     assert ShareTransaction.objects.filter(what=What.REVERSAL).count() == 1
+
+
+def test_at_a_death_loans_and_deposits_are_shown_for_the_limit_covers_them_too() -> None:
+    rose = holder()
+    record_property(
+        rose,
+        what=Property.LOAN,
+        amount_minor=50_000,
+        on=TODAY,
+        authority=MINUTE,
+        by=audit.COMMAND,
+        at=NOW,
+    )
+    page = signed_in().get(address(rose, "death"), {"died_on": "2026-06-13"})
+    assert "They also have £500 in loans, deposits or other property." in words(page)
