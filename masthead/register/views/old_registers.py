@@ -46,6 +46,11 @@ class Kind:
     doubts: list[Doubt]
 
     @property
+    def shown_count(self) -> str:
+        """Return how many there are, as people write it."""
+        return f"{self.count:,}"
+
+    @property
     def more(self) -> int:
         """Return how many are not shown."""
         return self.count - len(self.doubts)
@@ -143,6 +148,7 @@ def _page(
         more["yes"] = yes or YesForm(initial={"seen": len(found.doubts)})
     if old.found:
         more["paid"] = money.exact(old.found["amount_minor"], currency=the_paper().currency)
+        more["counts"] = {name: f"{old.found[name]:,}" for name in ("members", "former", "shares")}
     wrong = (form and form.errors) or (yes and yes.errors)
     title = old.file_name or _("An old register")
     return frame.shown(request, "old_register", title, status=422 if wrong else 200, **more)
@@ -154,6 +160,12 @@ def _of(found: Look, old: OldRegister) -> dict[str, Any]:
     counted = Counter(doubt.why for doubt in found.doubts)
     return {
         "found": found,
+        "counts": {
+            "members": f"{found.found.members or 0:,}",
+            "former": f"{found.former:,}",
+            "shares": f"{found.found.shares or 0:,}",
+            "doubts": f"{len(found.doubts):,}",
+        },
         "amount": money.exact(found.found.amount_minor or 0, currency=currency),
         "kinds": [
             Kind(why, count, [one for one in found.doubts if one.why == why][:SHOWN_OF_A_KIND])

@@ -22,7 +22,7 @@ class BySum:
 
     way: Way | None
     words: str
-    count: int
+    count: str
     total: str
 
 
@@ -45,7 +45,9 @@ def by_way(declared: InterestDeclared, *, currency: str) -> list[BySum]:
     for way in ways:
         these = [one.left_minor for one in found if one.goes == way]
         words = str(way.label) if way else _("nobody has said how")
-        sums.append(BySum(way, words, len(these), money.exact(sum(these), currency=currency)))
+        sums.append(
+            BySum(way, words, f"{len(these):,}", money.exact(sum(these), currency=currency))
+        )
     return sums
 
 

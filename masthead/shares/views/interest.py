@@ -184,8 +184,13 @@ def pay_interest_by_bank(request: HttpRequest, pk: int) -> HttpResponse:
             by=at_desk(who),
             at=timezone.now(),
         )
-        words = _("The file for the bank is ready: {count} payments.")
-        return words.format(count=run.payments.count())
+        count = run.payments.count()
+        words = ngettext(
+            "The file for the bank is ready: {count} payment.",
+            "The file for the bank is ready: {count} payments.",
+            count,
+        )
+        return words.format(count=f"{count:,}")
 
     return done_or_shown(request, declared, form, do)
 
@@ -201,8 +206,13 @@ def reinvest_interest(request: HttpRequest, pk: int) -> HttpResponse:
         made = reinvest(
             declared, on=data["on"], authority=data["authority"], by=at_desk(who), at=timezone.now()
         )
-        words = _("Shares were allotted to {count} members.")
-        said = words.format(count=made.run.payments.count())
+        count = made.run.payments.count()
+        words = ngettext(
+            "Shares were allotted to {count} member.",
+            "Shares were allotted to {count} members.",
+            count,
+        )
+        said = words.format(count=f"{count:,}")
         if made.left_out:
             words = _("Left out, and owed still: {numbers}.")
             said += " " + words.format(numbers=", ".join(map(str, made.left_out)))
