@@ -15,6 +15,7 @@ from masthead.sample.enter_post import enter_post
 from masthead.sample.fill_fund import fill_fund
 from masthead.sample.fill_register import fill_register
 from masthead.sample.fill_special import fill_special
+from masthead.sample.move_shares import move_shares
 from masthead.sample.offer_shares import offer_shares
 from masthead.sample.print_stories import print_stories
 from masthead.sample.read_bank import read_bank
@@ -51,6 +52,7 @@ def load(*, at: dt.datetime) -> Paper:
         read_bank(paper, by=editor, at=at)
         fill_special(paper, at=at)
         fill_register(paper, at=at)
+        move_shares(paper, at=at)
         offer_shares(paper, at=at)
     return paper
 
