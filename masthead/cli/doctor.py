@@ -8,7 +8,7 @@ from masthead.cli import ground
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
 def doctor(*, as_json: bool) -> None:
-    """Check the book, its guards and the settings; exit status 1 when something is wrong.
+    """Check the book, its guards, the register and the settings; exit status 1 if any is not well.
 
     Example: masthead doctor
     """
@@ -18,6 +18,7 @@ def doctor(*, as_json: bool) -> None:
         "guards of the book": _guards(),
         "trial balance": _balance(),
         "sums of the fund": _sums(),
+        "register": _register(),
         "settings": _settings(),
         "mail": _mail(),
     }
@@ -63,6 +64,12 @@ def _sums() -> list[str]:
     from masthead.fund.sum_up import unequal_sums
 
     return unequal_sums()
+
+
+def _register() -> list[str]:
+    from masthead.register.soundness import unsound
+
+    return unsound()
 
 
 def _settings() -> list[str]:

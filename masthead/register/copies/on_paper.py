@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from masthead.lib import days, money
 from masthead.lib.bind import Part, bind, pages_of
 from masthead.lib.typeset import pdf
-from masthead.register.as_at import Row
+from masthead.register.as_at import Period, Row
 from masthead.register.copies import words
 from masthead.register.copies.asked import Asked
 from masthead.register.figures import Figures
@@ -64,10 +64,6 @@ def _words(asked: Asked) -> _Words:
     if asked.known_on:
         day += ", " + _("as the books stood on {day}").format(day=days.in_words(asked.known_on))
     said = {
-        "number": _("No."),
-        "who": _("Name, address, and email with its purposes"),
-        "member": _("Member from – to"),
-        "holds": _("Shares and other property"),
         "officers": _("Officers"),
         "office": _("Office"),
         "name": _("Name"),
@@ -91,7 +87,6 @@ def _context(
         "said": said.said,
         "first_page": page,
         "is_first": is_first,
-        "inspection": asked.inspection,
         "officers": _officers(asked) if is_first else [],
         "heading": _heading(rows),
         "rows": [_row(row, asked, said.currency) for row in rows],
@@ -114,18 +109,23 @@ def _officers(asked: Asked) -> list[list[str]]:
     return found
 
 
-def _row(row: Row, asked: Asked, currency: str) -> dict[str, Any]:
-    return {
-        "number": str(row.number),
-        "name": row.name,
-        "lines": list(filter(None, _lines(row))),
-        "periods": [words.period(one, as_words=days.in_words) for one in row.periods],
-        "holds": [] if asked.inspection else _holds(row, currency),
-    }
+def _row(row: Row, asked: Asked, currency: str) -> dict[str, str]:
+    """Return the number, the name, and what is said of them, one thing after the other."""
+    periods = [_period(one) for one in row.periods]
+    member = _("Member {periods}").format(periods="; ".join(periods))
+    holds = [] if asked.inspection else _holds(row, currency)
+    said = " · ".join(filter(None, [*_lines(row), member, *holds]))
+    return {"number": str(row.number), "name": row.name, "words": said}
+
+
+def _period(one: Period) -> str:
+    if one.ceased_on or one.day_unknown:
+        return words.period(one, as_words=days.in_words)
+    return _("since {day}").format(day=days.in_words(one.entered_on))
 
 
 def _lines(row: Row) -> Iterator[str]:
-    """Yield what stands below a member’s name."""
+    """Yield what is said of where a member is, and with whom."""
     if row.representative:
         yield _("represented by {name}").format(name=row.representative)
     yield words.whole_address(row.address, row.postcode)

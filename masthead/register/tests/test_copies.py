@@ -99,7 +99,7 @@ def test_the_whole_register_on_paper_adds_up(
     assert "Loan to the society: £815" in said
     assert "Ordinary 4,452 shares, £4,452 paid" in said
     assert "Bo Quill 2 Mill Lane, Hebworth, HB1 1AB" in said
-    assert "with Cy Quill, 3 Weir Street, Hebworth" in said
+    assert "HB1 1AB · with Cy Quill, 3 Weir Street, Hebworth" in said
     assert "bo@ferrybell.example (notices of meetings)" in said
 
 
