@@ -16,11 +16,14 @@ from masthead.mail.send import NotAnAddress, send
 from masthead.paper.models import Paper, the_paper
 from masthead.payments.models.payment import BY_POST, OPEN
 from masthead.shares.link import gift_path_of, path_of, whole
-from masthead.shares.models import Application, Holder, State, Step
+from masthead.shares.models import Application, Holder, SharePayment, State, Step
+from masthead.shares.papers.link import notice_path
+from masthead.shares.papers.notice import TO_THE_GIVER
 
 KIND = "shares"
 # At these steps the recipient of a gift is written to as well, if the gift was accepted.
 FOR_THE_HOLDER = (State.HELD, State.APPROVED, State.ALLOTTED)
+DECIDED = (State.HELD, State.ALLOTTED, *TO_THE_GIVER)
 log = logging.getLogger("masthead.shares")
 
 
@@ -105,12 +108,14 @@ def _write(
     due: str = "",
     at: dt.datetime,
 ) -> Letter | None:
-    context = _context(application, paper=the_paper())
+    to_holder = "holder" in what
+    context = _context(application, step=step, paper=the_paper())
     context |= {
         "what": what.split("-", maxsplit=1)[0],
         "step": step,
         "due": due,
-        "to_holder": "holder" in what,
+        "to_holder": to_holder,
+        "letter_link": _letter(application, step, to_holder=to_holder),
     }
     try:
         return send(
@@ -132,9 +137,24 @@ def _in_paragraphs(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def _context(application: Application, *, paper: Paper) -> dict[str, Any]:
+def _letter(application: Application, step: Step | None, *, to_holder: bool) -> str:
+    """Return where a decision is had as a letter on paper; a giver isn't shown the recipient's."""
+    if step is None or step.state not in DECIDED:
+        return ""
+    is_theirs = application.holder != Holder.GIFT or to_holder or step.state in TO_THE_GIVER
+    return whole(notice_path(application)) if is_theirs else ""
+
+
+def _awaited(application: Application, step: Step | None) -> SharePayment | None:
+    """Return the payment by post that a letter about an application tells how to send."""
+    if step is None or step.state != State.AWAITING:
+        return None
     by_post = application.payments.filter(payment__provider=BY_POST, payment__status__in=OPEN)
-    awaited = by_post.select_related("payment").order_by("-payment__created_at").first()
+    return by_post.select_related("payment").order_by("-payment__created_at").first()
+
+
+def _context(application: Application, *, step: Step | None, paper: Paper) -> dict[str, Any]:
+    awaited = _awaited(application, step)
     allotted = application.allotted or 0
     asked = application.quantity
     return {

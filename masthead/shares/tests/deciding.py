@@ -4,11 +4,15 @@ import datetime as dt
 import itertools
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.test import Client
+
 from masthead.ledger.accounts import Account
 from masthead.ledger.balances import trial_balance
 from masthead.paper.found import found
 from masthead.paper.models import Paper
 from masthead.people import audit
+from masthead.people.models import User
 from masthead.register.enter import enter
 from masthead.register.models import Kind, Member, ShareClass, What
 from masthead.register.record_shares import record_shares
@@ -128,3 +132,12 @@ def member(pounds: int, *, name: str = "Ann Ashby", exempt: bool = False) -> Mem
 def holds(account: Account) -> int:
     """Return what an account holds, credits above nought."""
     return -trial_balance().get((account, "GBP"), 0)
+
+
+def signed_in(role: str) -> Client:
+    """Sign somebody of a role in at the desk."""
+    user = User.objects.create(email=f"{role.split(maxsplit=1)[0].lower()}@example.org")
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    return client
