@@ -91,6 +91,6 @@ def _refuse(share_class: ShareClass, into: ShareClass, quantity: int, paid: int)
     if share_class == into:
         raise SameClass(_("They are shares of that class already"))
     if not paid or paid % into.nominal_minor:
-        words = _("What was paid on {number} shares makes no whole number of {name} shares")
+        words = _("What was paid on {number} shares makes no whole number of “{name}”")
         raise NotEven(words.format(number=quantity, name=into.name))
     return paid // into.nominal_minor

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Sum
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from masthead.lib import days, money
 from masthead.paper.models import the_paper
@@ -36,10 +36,8 @@ def other_property_in_words(member: Member) -> str:
 
 
 def shares_in_words(quantity: int, name: str, amount_minor: int) -> str:
-    """Return so many shares of a class with what was paid on them: “10 Ordinary shares (£100)”."""
-    words = ngettext(
-        "{quantity} {name} share ({paid})", "{quantity} {name} shares ({paid})", quantity
-    )
+    """Return so many shares of a class with what was paid on them: “10 × Ordinary (£100)”."""
+    words = _("{quantity} × {name} ({paid})")
     paid = money.exact(amount_minor, currency=the_paper().currency)
     return words.format(quantity=f"{quantity:,}", name=name, paid=paid)
 

@@ -92,6 +92,6 @@ def _refuse(
     if to == member:
         raise TransferToOneself(_("Shares aren’t transferred to the member who holds them"))
     if not share_class.transferable:
-        words = _("{name} shares aren’t transferable: they can only be withdrawn")
+        words = _("“{name}” can’t be transferred, only withdrawn")
         raise NotTransferable(words.format(name=share_class.name))
     refuse_to_come(on, at=at)

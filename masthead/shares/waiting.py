@@ -52,7 +52,7 @@ def _row(
         pk=notice.pk,
         number=notice.member.number,
         name=names.get(notice.member_id, ""),
-        shares=f"{notice.quantity:,} {notice.share_class.name}",
+        shares=f"{notice.quantity:,} × {notice.share_class.name}",
         given=days.in_words(notice.given_on),
         ends=days.in_words(notice.ends_on),
         stands=_stands(notice, held_up=held_up, on=on),

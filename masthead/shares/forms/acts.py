@@ -114,7 +114,7 @@ class ConvertForm(ActForm):
     into = forms.ModelChoiceField(
         label=gettext_lazy("Into"),
         queryset=ShareClass.objects.order_by("pk"),
-        empty_label=None,
+        empty_label=gettext_lazy("Choose"),
         error_messages={"required": gettext_lazy("Choose the other class")},
     )
     groups = (("", ("share_class", "quantity", "into", "on", "authority")),)

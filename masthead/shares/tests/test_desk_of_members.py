@@ -85,9 +85,7 @@ def test_a_transfer_is_looked_at_before_it_is_entered() -> None:
     said = typed(to="jo har")
     looked = client.post(address(rose, "transfer"), said)
     assert looked.status_code == 200
-    assert "4 Ordinary shares (£40), 4 May 2026: from member 1 to member 2, Jo Harker." in words(
-        looked
-    )
+    assert "4 × Ordinary (£40), 4 May 2026: from member 1 to member 2, Jo Harker." in words(looked)
     assert held(jo) == 10
     again = client.post(address(rose, "transfer"), said | {"change": "yes"})
     assert 'value="jo har"' in again.content.decode()
@@ -170,7 +168,7 @@ def test_the_board_suspends_withdrawals_and_lifts_the_suspension() -> None:
     twice = client.post("/desk/society/withdrawals/suspend/", said)
     assert twice.status_code == 422
     page = words(client.get("/desk/society/withdrawals/"))
-    assert f"Ordinary shares from 1 June 2026 on ({MINUTE})" in page
+    assert f"“Ordinary” from 1 June 2026 on ({MINUTE})" in page
     lift = f"/desk/society/withdrawals/suspended/{Suspension.objects.get().pk}/"
     client.post(lift, {"on": "2026-06-10", "authority": MINUTE})
     assert "Nothing is suspended" in words(client.get("/desk/society/withdrawals/"))
@@ -199,7 +197,7 @@ def test_shares_are_converted_and_forfeited() -> None:
     client.post(address(rose, "convert"), typed(into=str(fixed.pk), sure="yes"))
     assert held(rose, fixed) == 2
     odd = client.post(address(rose, "convert"), typed(into=str(fixed.pk), quantity="3"))
-    assert "makes no whole number of Fixed shares" in words(odd)
+    assert "makes no whole number of “Fixed”" in words(odd)
     client.post(address(rose, "forfeit"), typed(sure="yes"))
     assert held(rose) == 2
 
@@ -248,8 +246,8 @@ def test_at_a_death_nominee_and_estate_get_their_parts() -> None:
     assert "First the day of the death" in words(client.get(screen))
     assert client.get(screen, {"died_on": "2026-06-14"}).status_code == 422
     shown = words(client.get(screen, {"died_on": "2026-06-01"}))
-    assert "Fay Amble 500 Ordinary shares (£5,000) £5,000" in shown
-    assert "The estate 200 Ordinary shares (£2,000) £2,000" in shown
+    assert "Fay Amble 500 × Ordinary (£5,000) £5,000" in shown
+    assert "The estate 200 × Ordinary (£2,000) £2,000" in shown
     said = {
         "on": "2026-06-12",
         "authority": "Death certificate; board, 12 June 2026, minute 1",
@@ -275,9 +273,7 @@ def test_a_transaction_is_corrected_by_two_rows_more() -> None:
     said = {"how": "anew", "quantity": "10", "on": "2019-03-01", "why": "Ten were applied for"}
     assert "Say what was wrong with it" in words(client.post(screen, said | {"why": ""}))
     looked = words(client.post(screen, said))
-    assert "Number 1, Allotment of 100 Ordinary shares (£1,000), 1 March 2019, is reversed." in (
-        looked
-    )
+    assert "Number 1, Allotment of 100 × Ordinary (£1,000), 1 March 2019, is reversed." in (looked)
     assert held(rose) == 100
     client.post(screen, said | {"sure": "yes"})
     assert held(rose) == 10

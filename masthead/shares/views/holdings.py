@@ -120,7 +120,7 @@ def _give_notice(member: Member, data: Mapping[str, Any], by: Actor, at: dt.date
         by=by,
         at=at,
     )
-    words = _("Notice of {quantity} {name} shares of member {number}: it can be paid from {day}.")
+    words = _("Notice of {quantity} × {name} of member {number}: it can be paid from {day}.")
     return words.format(
         quantity=notice.quantity,
         name=notice.share_class.name,

@@ -78,7 +78,7 @@ def pay_one(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Pay the shares of a notice back."""
     notice = get_object_or_404(NOTICES, pk=pk)
     words = _(
-        "Notice of {quantity} {name} shares, given on {given} ({authority}): it can be paid from "
+        "Notice of {quantity} × {name}, given on {given} ({authority}): it can be paid from "
         "{ends}. The shares leave the register and their money share capital in one step."
     )
     it = Act(
@@ -109,7 +109,7 @@ def _take_back(
 ) -> str:
     refuse_to_come(data["on"], at=at)
     take_back(notice, on=data["on"], authority=data["authority"], by=by, at=at)
-    words = _("The notice of {quantity} {name} shares is taken back by member {number}.")
+    words = _("The notice of {quantity} × {name} is taken back by member {number}.")
     return words.format(
         quantity=notice.quantity, name=notice.share_class.name, number=member.number
     )
@@ -142,7 +142,7 @@ def suspend_class(request: HttpRequest) -> HttpResponse:
             by=by,
             at=timezone.now(),
         )
-        words = _("From {day} on no {name} share is paid back.")
+        words = _("From {day} on no share of “{name}” is paid back.")
         day = days.in_words(held_up.effective_on)
         return words.format(day=day, name=held_up.share_class.name)
 
@@ -160,11 +160,11 @@ def lift_one(request: HttpRequest, pk: int) -> HttpResponse:
         lifted = lift(
             suspension, on=data["on"], authority=data["authority"], by=by, at=timezone.now()
         )
-        words = _("From {day} on {name} shares are paid back again.")
+        words = _("From {day} on shares of “{name}” are paid back again.")
         day = days.in_words(lifted.effective_on)
         return words.format(day=day, name=suspension.share_class.name)
 
-    said = _("{name} shares, suspended from {day} on: {authority}").format(
+    said = _("“{name}”, suspended from {day} on: {authority}").format(
         name=suspension.share_class.name,
         day=days.in_words(suspension.effective_on),
         authority=suspension.authority,

@@ -71,7 +71,7 @@ def _refuse(
     if quantity <= 0:
         raise NoShares(_("Type how many shares: one at least"))
     if not share_class.withdrawable:
-        words = _("{name} shares aren’t withdrawable")
+        words = _("“{name}” can’t be withdrawn")
         raise NotWithdrawable(words.format(name=share_class.name))
     refuse_to_come(on, at=at)
     refuse_young_member(member, on=on)

@@ -35,7 +35,7 @@ def suspend(
     with transaction.atomic():
         take_turn(alone=True)
         if suspended_on(share_class, on):
-            words = _("Withdrawals of {name} shares are suspended on that day already")
+            words = _("Withdrawals of “{name}” are suspended on that day already")
             raise SuspendedAlready(words.format(name=share_class.name))
         made = Suspension.objects.create(
             share_class=share_class,
