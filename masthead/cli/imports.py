@@ -96,7 +96,7 @@ def register(
         found, why = (
             (_looked_at(sheet, terms, currency=currency), "")
             if dry_run
-            else _taken(data, terms, name=file.name, seen=seen)
+            else _taken(data, terms, sheet=sheet, name=file.name, seen=seen)
         )
     if doubts_file:
         old_register.keep_doubts(found, doubts_file)
@@ -181,7 +181,9 @@ def _looked_at(sheet: Sheet, terms: Terms, *, currency: str) -> Look:
         )
 
 
-def _taken(data: bytes, terms: Terms, *, name: str, seen: int | None) -> tuple[Look, str]:
+def _taken(
+    data: bytes, terms: Terms, *, sheet: Sheet, name: str, seen: int | None
+) -> tuple[Look, str]:
     """Take the file over in one transaction, and return what was found and why it wasn't."""
     from django.db import transaction
 
@@ -195,9 +197,9 @@ def _taken(data: bytes, terms: Terms, *, name: str, seen: int | None) -> tuple[L
         with transaction.atomic(), _bar("Taking over") as told:
             if terms.share_class._state.adding:
                 terms = replace(terms, share_class=_added(terms.share_class, at=at))
-            old = bring(data, file_name=name, by=by, at=at)
+            old = bring(data, file_name=name, sheet=sheet, by=by, at=at)
             say_how(old, terms, by=by, at=at)
-            return take_over(old, seen=seen, by=by, at=at, told=told), ""
+            return take_over(old, seen=seen, by=by, at=at, told=told, sheet=sheet), ""
     except NotTakenOver as refused:
         return refused.found, str(refused)
 

@@ -9,19 +9,27 @@ from django.utils.translation import gettext as _
 from masthead.lib import days
 from masthead.people import audit
 from masthead.register.models.old_register import OldRegister, Stands
-from masthead.register.take_over.sheet import sheet_of
+from masthead.register.take_over.sheet import Sheet, sheet_of
 
 
 class TakenOverBefore(ValueError):
     """The very same file was taken over: its members are in the register."""
 
 
-def bring(data: bytes, *, file_name: str, by: audit.Actor, at: dt.datetime) -> OldRegister:
+def bring(
+    data: bytes,
+    *,
+    file_name: str,
+    by: audit.Actor,
+    at: dt.datetime,
+    sheet: Sheet | None = None,
+) -> OldRegister:
     """Keep a file to be looked at, and return it. Nothing of it is in the register.
 
-    Raises FileUnreadable, or TakenOverBefore.
+    `sheet` is what was read of it already. Raises FileUnreadable, or TakenOverBefore.
     """
-    sheet_of(data)
+    if sheet is None:
+        sheet_of(data)
     with transaction.atomic():
         refuse_again(data)
         old = OldRegister.objects.create(

@@ -114,10 +114,10 @@ def _is_header(cells: list[str], reader: RowReader) -> bool:
 def _is_sum(cells: list[str], reader: RowReader) -> bool:
     """Say whether a row bears no name, or the word for a sum instead of one, but figures."""
     names = [reader.cell(cells, what) for what in ("number", "name", "last_name", "address")]
-    said = [plain(name) for name in names if name]
+    if not all(plain(name) in _SUM_WORDS for name in names if name):
+        return False
     figures = reader.cell(cells, "shares") + reader.cell(cells, "amount")
-    only_sums = all(name in _SUM_WORDS for name in said)
-    return only_sums and any(mark.isdigit() for mark in figures)
+    return any(mark.isdigit() for mark in figures)
 
 
 def _without_sum(body: Rows, reader: RowReader) -> tuple[Rows, Totals]:

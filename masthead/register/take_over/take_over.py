@@ -17,7 +17,7 @@ from masthead.paper.models import the_paper
 from masthead.people import audit
 from masthead.register.models.old_register import OldRegister, Stands
 from masthead.register.take_over.look import Look, Progress, look
-from masthead.register.take_over.sheet import sheet_of
+from masthead.register.take_over.sheet import Sheet, sheet_of
 from masthead.register.take_over.terms import Terms, terms_of
 from masthead.register.take_over.totals import Totals, differences
 from masthead.register.take_over.write import write
@@ -62,10 +62,12 @@ def take_over(
     by: audit.Actor,
     at: dt.datetime,
     told: Progress | None = None,
+    sheet: Sheet | None = None,
 ) -> Look:
     """Enter every member of a file with the shares they hold, and return what was found.
 
-    `seen` is how many doubts were seen and accepted. `told` hears how much of the work is done.
+    `seen` is how many doubts were seen and accepted. `told` hears how much of the work is done;
+    `sheet` is what was read of the file already.
     Raises TakenOverAlready, TermsMissing, ColumnsMissing, FileNeedsWork, TotalsMissing,
     TotalsDiffer, DoubtsNotSeen, or what `ledger.post` raises; then nothing has changed.
     """
@@ -74,7 +76,7 @@ def take_over(
         held = OldRegister.objects.select_for_update().get(pk=old.pk)
         if held.stands not in (Stands.WAITING, Stands.ASKED) or held.raw is None:
             raise TakenOverAlready(_("This file is not waiting to be taken over any more"))
-        sheet = sheet_of(bytes(held.raw))
+        sheet = sheet or sheet_of(bytes(held.raw))
         terms = terms_of(held, sheet)
         paper = the_paper()
         found = look(
