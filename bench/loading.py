@@ -90,7 +90,7 @@ def _gift(
     )
     at = dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
     entry, payment, nobody = next(_ids), next(_ids) if way == 0 else None, None
-    rows["people_person"].append((number, _name(chance), _town(chance), "", at))
+    rows["people_person"].append((number, name_of(chance), town_of(chance), "", at))
     if payment:
         reference = f"MB-{number:07}"
         rows["payments_payment"].append(
@@ -131,12 +131,14 @@ def _gift(
     )
 
 
-def _name(chance: random.Random) -> str:
+def name_of(chance: random.Random) -> str:
+    """Return an invented name."""
     surname = _of(SYLLABLES, chance) + _of(SYLLABLES, chance) + _of(ENDS, chance)
     return f"{_of(FIRST, chance)} {surname.title()}"
 
 
-def _town(chance: random.Random) -> str:
+def town_of(chance: random.Random) -> str:
+    """Return an invented town."""
     return (_of(SYLLABLES, chance) + _of(ENDS, chance)).title()
 
 

@@ -49,7 +49,7 @@ MEMBERS = _read("""
 1460 | 200 | Calderstoke Weavers’ Union | 3 Guild Street, Calderstoke | organisation | Ottoline Pym
 1460 |  10 | Jem Harrowgate                 | 9 Heald Street, Calderstoke
 1455 |   5 | Philippa Dunmow                | 2 Mill Fold, Threlby
-1450 |  30 | Rafferty and Coral Bexley      | 11 Selvedge Lane, Threlby | joint | Coral Bexley
+1450 |  30 | Rafferty Bexley                | 11 Selvedge Lane, Threlby | joint | Coral Bexley
 1442 |  10 | Septimus Oyelowe-Crabb         | 5 Tenter Ground, Luddenshaw
 1430 |  15 | Marigold Tansley               | 7 Chapel Brow, Luddenshaw |  |  | 640
 1419 |   5 | Ivo Castlemere                 | 22 Dyehouse Walk, Aikenroyd
@@ -66,7 +66,7 @@ MEMBERS = _read("""
 1101 |   5 | Araminta Foxglove-Ito          | 5 Heald Street, Calderstoke
 1066 |  20 | Barnaby Quill                  | 44 Selvedge Lane, Threlby
 1020 |  10 | Delphine Hartshead             | 8 Tenter Ground, Luddenshaw
- 988 |  15 | Gideon and Tamsin Orrin        | 2 Carder’s Rise, Aikenroyd | joint | Tamsin Orrin
+ 988 |  15 | Gideon Orrin                   | 2 Carder’s Rise, Aikenroyd | joint | Tamsin Orrin
  940 |   5 | Isolde Marchmont               | 27 Weir Bank, Thrumley
  901 |  10 | Kester Ballantyne-Roe          | 10 Mill Fold, Threlby
  860 |  50 | Threlby Tram Men’s Institute   | 1 Depot Road, Threlby | organisation | Felix Garrity

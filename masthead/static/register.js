@@ -6,7 +6,10 @@ const finder = (form) => {
   Object.assign(list, { className: "member-suggestions", id: "member-suggestions", hidden: true });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", q.labels[0]?.textContent.trim() ?? "");
-  q.after(list);
+  const box = document.createElement("span");
+  box.className = "member-box";
+  q.replaceWith(box);
+  box.append(q, list);
   for (const [key, value] of [
     ["role", "combobox"],
     ["aria-expanded", "false"],
