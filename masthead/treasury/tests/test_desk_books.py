@@ -100,6 +100,7 @@ def test_an_account_opens_into_its_entries_and_each_into_its_legs() -> None:
         "months/2026-13/",
         "months/0001-01/",
         "months/9999-12/",
+        "months/2026-08/",
         "fund.csv",
     ],
 )

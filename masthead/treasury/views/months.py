@@ -71,9 +71,10 @@ def month(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _first_day(name: str) -> dt.date:
-    if first := days.month_named(name):
-        return first
-    raise Http404
+    first = days.month_named(name)
+    if first is None or first > the_paper().today(timezone.now()):
+        raise Http404
+    return first
 
 
 def _page(request: HttpRequest, first: dt.date, *, wrong: Any = None) -> HttpResponse:
