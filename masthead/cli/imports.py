@@ -90,7 +90,7 @@ def register(
             columns=_columns(sheet, said=said, header_row=header_row, days=days, at=at),
             as_on=as_at.date() if as_at else paper.today(at),
             share_class=_class(class_name, nominal, currency=currency),
-            authority=authority or file.name,
+            authority=(authority or file.name)[:300],
             said=Totals(members, shares, _amount(amount, currency=currency)),
         )
         found, why = (
@@ -148,7 +148,7 @@ def _class(name: str, nominal: str, *, currency: str) -> ShareClass:
 
     if nominal and not ShareClass.objects.exists():
         worth = money.parse(nominal, currency=currency)
-        return ShareClass(name=name or "Ordinary", nominal_minor=worth, withdrawable=True)
+        return ShareClass(name=name[:80] or "Ordinary", nominal_minor=worth, withdrawable=True)
     return class_named(name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -35,7 +36,9 @@ class BringForm(forms.Form):
 class HowForm(forms.Form):
     """Which column holds what, of which day the file is, and what it adds up to."""
 
-    def __init__(self, *args: Any, columns: Columns, currency: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, columns: Columns, currency: str, today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.columns, self.currency = columns, currency
         for what, label in FIELDS.items():
@@ -44,7 +47,7 @@ class HowForm(forms.Form):
             label=_("01/02/2019 is"),
             choices=[(DAY_FIRST, _("1 February")), (MONTH_FIRST, _("2 January"))],
         )
-        self.fields["as_on"] = DayField(_("The register as on"))
+        self.fields["as_on"] = DayField(_("The register as on"), last=today)
         self.fields["share_class"] = forms.ModelChoiceField(
             ShareClass.objects.order_by("pk"),
             label=_("Class of the shares"),
@@ -55,7 +58,7 @@ class HowForm(forms.Form):
         self._totals()
 
     def _totals(self) -> None:
-        whole: dict[str, Any] = {"min_value": 0, "max_value": 2**31 - 1, "required": False}
+        whole: dict[str, Any] = {"min_value": 0, "max_value": 10**15, "required": False}
         self.fields["members"] = forms.IntegerField(label=_("Members, not former"), **whole)
         self.fields["shares_total"] = forms.IntegerField(label=_("Shares together"), **whole)
         self.fields["amount_total"] = forms.CharField(

@@ -23,7 +23,10 @@ from masthead.register.told import Told
 Value = TypeVar("Value")
 
 LONGEST_NAME, LONGEST_POSTCODE = 200, 20
+LONGEST_EMAIL = 254
 HIGHEST_NUMBER = 2_147_483_647
+# So many minor units that even the longest file's sum fits the database's whole numbers.
+HIGHEST_AMOUNT = 10**13
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,10}", re.ASCII)
 _NOTHING = re.compile(r"[^\d]{0,4}0*(?:\.0*)?", re.ASCII)
 _ADDRESS = ("address", "address_2", "address_3", "town", "county", "country")
@@ -139,11 +142,13 @@ class RowReader:
             return ""
         try:
             validate_email(text)
+            is_one = len(text) <= LONGEST_EMAIL
         except ValidationError:
+            is_one = False
+        if not is_one:
             words = _("“{text}” is no email address: it is left out")
             self._doubt(row, Why.EMAIL, words.format(text=text[:80]))
-            return ""
-        return text
+        return text if is_one else ""
 
     def _kind(self, row: int, cells: Sequence[str]) -> Kind:
         said = " ".join(re.findall(r"[a-z]+", self.cell(cells, "kind").lower()))
@@ -173,7 +178,8 @@ class RowReader:
     def _amount(self, text: str) -> int:
         if _NOTHING.fullmatch(text):
             return 0
-        return money.parse(text, currency=self.currency)
+        paid = money.parse(text, currency=self.currency)
+        return _below(paid, text, most=HIGHEST_AMOUNT)
 
     def _day(self, row: int, cells: Sequence[str], what: str) -> dt.date | None:
         """Read a day; None where the cell says that nobody knows it."""
@@ -210,7 +216,7 @@ def _others(text: str) -> tuple[dict[str, str], ...]:
     return tuple({"name": name[:LONGEST_NAME], "address": ""} for name in names if name)
 
 
-def _below(count: int, text: str) -> int:
-    if count > HIGHEST_NUMBER:
+def _below(count: int, text: str, *, most: int = HIGHEST_NUMBER) -> int:
+    if count > most:
         raise ValueError(_("“{text}” is too large").format(text=text[:40]))
     return count

@@ -165,6 +165,7 @@ def test_a_day_that_nobody_knows_is_a_doubt(joined: str) -> None:
         ({"amount": "10.005"}, Why.UNREADABLE),
         ({"amount": "10,00"}, Why.UNREADABLE),
         ({"amount": "-10"}, Why.UNREADABLE),
+        ({"amount": "100000000000000000000"}, Why.UNREADABLE),
         ({"number": "M-17"}, Why.UNREADABLE),
         ({"number": "0"}, Why.UNREADABLE),
         ({"joined": "Easter 1998"}, Why.UNREADABLE),

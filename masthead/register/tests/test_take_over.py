@@ -1,6 +1,7 @@
 """Tests of taking an old register over: every member of the file, or none."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,8 @@ from masthead.register.models import (
 from masthead.register.owners import owners_on
 from masthead.register.take_over.bring import TakenOverBefore, bring
 from masthead.register.take_over.discard import NotToBeDiscarded, discard
+from masthead.register.take_over.say_how import RegisterToCome, say_how
+from masthead.register.take_over.sheet import sheet_of
 from masthead.register.take_over.take_over import (
     DoubtsNotSeen,
     FileNeedsWork,
@@ -29,6 +32,7 @@ from masthead.register.take_over.take_over import (
     TotalsMissing,
     take_over,
 )
+from masthead.register.take_over.terms import terms_of
 from masthead.register.take_over.totals import Totals
 from masthead.register.tests.cast import entered, ordinary
 from masthead.register.tests.old_registers import (
@@ -94,6 +98,14 @@ def test_it_refuses_without_control_totals_unless_the_file_has_them() -> None:
     total = ("", "Total", "", "", "35", "35.00", "", "")
     taken(as_csv(*THREE, total), said=Totals(members=2))
     assert Member.objects.count() == 3
+
+
+def test_it_refuses_a_register_of_a_day_to_come() -> None:
+    old = waiting(as_csv(*THREE))
+    terms = terms_of(old, sheet_of(as_csv(*THREE)))
+    to_come = replace(terms, as_on=dt.date(2026, 7, 3))
+    with pytest.raises(RegisterToCome):
+        say_how(old, to_come, by=BY, at=AT)
 
 
 def test_one_row_that_cannot_be_read_keeps_all_of_them_out() -> None:

@@ -91,11 +91,9 @@ def old_register(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("old_register", pk)
     currency = the_paper().currency
     if request.method != "POST":
-        form = HowForm(
-            initial=begun(old, columns, currency=currency), columns=columns, currency=currency
-        )
+        form = _begun(old, columns)
         return _page(request, old, sheet=sheet, form=form, found=_found(old, sheet))
-    form = HowForm(request.POST, columns=columns, currency=currency)
+    form = HowForm(request.POST, columns=columns, currency=currency, today=frame.today())
     if not form.is_valid():
         return _page(request, old, sheet=sheet, form=form)
     say_how(old, form.terms(), by=at_desk(who), at=timezone.now())
@@ -112,6 +110,13 @@ def _columns(request: HttpRequest, old: OldRegister, sheet: Sheet) -> Columns:
     if asked.isdecimal() and (old.columns is None or int(asked) != old.header_row):
         return columns_for(sheet, header_row=int(asked))
     return columns_of(old, sheet)
+
+
+def _begun(old: OldRegister, columns: Columns) -> HowForm:
+    """Return the form of a file with what was said of it, or is likely."""
+    currency = the_paper().currency
+    said = begun(old, columns, currency=currency)
+    return HowForm(initial=said, columns=columns, currency=currency, today=frame.today())
 
 
 def _found(old: OldRegister, sheet: Sheet) -> Look | None:
@@ -203,11 +208,8 @@ def take_over_old(request: HttpRequest, pk: int) -> HttpResponse:
 def _again(request: HttpRequest, old: OldRegister, yes: YesForm) -> HttpResponse:
     if old.stands not in (Stands.WAITING, Stands.REFUSED):
         return redirect("old_register", old.pk)
-    sheet, currency = _sheet(old), the_paper().currency
-    columns = columns_of(old, sheet)
-    how = HowForm(
-        initial=begun(old, columns, currency=currency), columns=columns, currency=currency
-    )
+    sheet = _sheet(old)
+    how = _begun(old, columns_of(old, sheet))
     return _page(request, old, sheet=sheet, form=how, found=_found(old, sheet), yes=yes)
 
 

@@ -30,6 +30,13 @@ class YearForm(forms.Form):
             raise forms.ValidationError(_("That day is still to come"))
         return last
 
+    def clean_known(self) -> dt.date | None:
+        """Return the day, if any. What the books will say nobody knows."""
+        known: dt.date | None = self.cleaned_data["known"]
+        if known and known > self.today:
+            raise forms.ValidationError(_("That day is still to come"))
+        return known
+
 
 def year_before(today: dt.date) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of the calendar year before."""

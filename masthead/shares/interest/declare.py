@@ -15,6 +15,7 @@ from masthead.people import audit
 from masthead.register.models import ShareClass
 from masthead.register.rules import rules_on
 from masthead.shares.interest.reckon import WHOLE, Earned, reckon
+from masthead.shares.its_day import refuse_to_come
 from masthead.shares.models import Interest, InterestDeclared
 
 LONGEST_DAYS = 731
@@ -59,9 +60,9 @@ def declare(
 
     `points` are hundredths of a per cent a year, reckoned by what each held on each day. The sum
     is an expense on the day of the meeting, owed to the members. Raises RateOfNothing,
-    RateTooHigh, PeriodNotOver, ResolutionMissing, DeclaredBefore or NobodyEarns.
+    RateTooHigh, PeriodNotOver, ResolutionMissing, DeclaredBefore, NobodyEarns or DayStillToCome.
     """
-    _refuse(points, first=first, last=last, on=on, authority=authority)
+    refuse_terms(points, first=first, last=last, on=on, authority=authority, at=at)
     with transaction.atomic():
         take_turn(alone=True)
         _refuse_before(share_class, first=first, last=last)
@@ -90,7 +91,17 @@ def declare(
     return declared
 
 
-def _refuse(points: int, *, first: dt.date, last: dt.date, on: dt.date, authority: str) -> None:
+def refuse_terms(
+    points: int,
+    *,
+    first: dt.date,
+    last: dt.date,
+    on: dt.date,
+    authority: str,
+    at: dt.datetime,
+) -> None:
+    """Raise what keeps a meeting from declaring this, as `declare` does before it reckons."""
+    refuse_to_come(on, at=at)
     if points <= 0:
         raise RateOfNothing(_("Interest of nothing is not declared"))
     most = rules_on(on).interest_most_points

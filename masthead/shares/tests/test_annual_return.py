@@ -181,6 +181,8 @@ def test_a_year_that_is_none_is_refused_and_kept() -> None:
     page = words(signed_in("secretary"), f"{PAGE}?first=2025-01-01&last=2027-01-01", 422)
     assert "That day is still to come" in page
     assert 'value="2027-01-01"' in page
+    known = "first=2025-01-01&last=2025-12-31&known=9999-12-31"
+    assert "That day is still to come" in words(signed_in("secretary"), f"{PAGE}?{known}", 422)
     page = words(signed_in("secretary"), f"{PAGE}?first=2025-05-01&last=2025-01-01", 422)
     assert "A year ends after it has begun" in page
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -32,6 +32,7 @@ from masthead.shares.interest.declare import (
     ResolutionMissing,
     declare,
     in_per_cent,
+    refuse_terms,
 )
 from masthead.shares.interest.owed import interests
 from masthead.shares.interest.pay_by_bank import PAID_FROM, bank_file, pay_by_bank
@@ -39,6 +40,7 @@ from masthead.shares.interest.reckon import reckon
 from masthead.shares.interest.reinvest import reinvest
 from masthead.shares.interest.run import NothingOwed, PaidTooEarly
 from masthead.shares.interest.shown import by_way, interest_csv, shown
+from masthead.shares.its_day import DayStillToCome
 from masthead.shares.models import InterestDeclared, InterestRun, Way
 
 PERMISSION = "shares.pay_interest"
@@ -52,7 +54,9 @@ REFUSED_AT: Mapping[type[ValueError], str] = {
     ResolutionMissing: "authority",
     NothingOwed: "on",
     PaidTooEarly: "on",
+    DayStillToCome: "on",
 }
+Made = TypeVar("Made")
 
 
 def treasurer(request: HttpRequest) -> User:
@@ -78,8 +82,8 @@ def declarations(request: HttpRequest) -> HttpResponse:
     reckoned = None
     if request.method == "POST" and form.is_valid():
         if "look" in request.POST:
-            reckoned = _reckoned(form, currency=paper.currency)
-        elif made := _declared(form, who):
+            reckoned = _done(form, lambda: _reckoned(form, currency=paper.currency))
+        elif made := _done(form, lambda: _declared(form, who)):
             messages.success(request, _("It is declared: this is what each member gets."))
             return redirect("share_interest", made.pk)
     rows = InterestDeclared.objects.select_related("share_class").order_by("-last", "-pk")
@@ -101,6 +105,14 @@ def declarations(request: HttpRequest) -> HttpResponse:
 
 def _reckoned(form: DeclareForm, *, currency: str) -> str:
     data = form.cleaned_data
+    refuse_terms(
+        data["rate"],
+        first=data["first"],
+        last=data["last"],
+        on=data["on"],
+        authority=data["authority"],
+        at=timezone.now(),
+    )
     found = reckon(data["share_class"], first=data["first"], last=data["last"], points=data["rate"])
     words = ngettext(
         "{count} member would get {total} together. Nothing is declared yet.",
@@ -111,19 +123,24 @@ def _reckoned(form: DeclareForm, *, currency: str) -> str:
     return words.format(count=f"{len(found):,}", total=total)
 
 
-def _declared(form: DeclareForm, who: User) -> InterestDeclared | None:
+def _declared(form: DeclareForm, who: User) -> InterestDeclared:
     data = form.cleaned_data
+    return declare(
+        data["share_class"],
+        first=data["first"],
+        last=data["last"],
+        points=data["rate"],
+        on=data["on"],
+        authority=data["authority"],
+        by=at_desk(who),
+        at=timezone.now(),
+    )
+
+
+def _done(form: DeclareForm, do: Callable[[], Made]) -> Made | None:
+    """Return what a verb made, or None where it refused, which the form then says."""
     try:
-        return declare(
-            data["share_class"],
-            first=data["first"],
-            last=data["last"],
-            points=data["rate"],
-            on=data["on"],
-            authority=data["authority"],
-            by=at_desk(who),
-            at=timezone.now(),
-        )
+        return do()
     except tuple(REFUSED_AT) as refused:
         form.add_error(REFUSED_AT[type(refused)], str(refused))
         return None
