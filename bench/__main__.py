@@ -3,7 +3,18 @@
 import sys
 from collections.abc import Callable
 
-from bench import memory, million, pages, start, statement, weight, writes
+from bench import (
+    allot,
+    memory,
+    million,
+    pages,
+    register,
+    start,
+    statement,
+    take_over,
+    weight,
+    writes,
+)
 from bench.table import Row, show
 
 MEASURES: dict[str, Callable[[], list[Row]]] = {
@@ -14,6 +25,9 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "million": million.measure,
     "writes": writes.measure,
     "statement": statement.measure,
+    "allot": allot.measure,
+    "register": register.measure,
+    "take_over": take_over.measure,
 }
 
 
