@@ -108,6 +108,6 @@ def _page(request: HttpRequest, form: GiveBackForm, *, status: int = 200) -> Htt
         "gone": [(one, money.exact(one.amount_minor, currency=currency)) for one in gone],
         "page_title": _("Give gift {number} back").format(number=gift.number),
         "header_title": _("Give gift {number} back").format(number=gift.number),
-        "header_icon": "undo",
+        "header_icon": "resubmit",
     }
     return render(request, "checkout/desk_refund.html", context, status=status)

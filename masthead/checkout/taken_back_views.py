@@ -32,7 +32,7 @@ def taken_back(request: HttpRequest) -> HttpResponse:
         "upto": max((step.pk for step in page), default=0),
         "page_title": _("Taken back"),
         "header_title": _("Taken back"),
-        "header_icon": "undo",
+        "header_icon": "resubmit",
     }
     return render(request, "checkout/desk_taken_back.html", context)
 

@@ -34,12 +34,12 @@ offer(
     "register_fund_menu_item",
     Screen(_("Record a gift"), "record_gift", "plus-inverse", 200),
     Screen(_("Awaited by post"), "awaited_by_post", "mail", 300),
-    Screen(_("Direct debits"), "direct_debits", "repeat", 400),
+    Screen(_("Direct debits"), "direct_debits", "rotate", 400),
     permission=desk_views.PERMISSION,
 )
 offer(
     "register_treasury_menu_item",
-    Screen(lazy(taken_back_views.label, str)(), "taken_back", "undo", 300),
+    Screen(lazy(taken_back_views.label, str)(), "taken_back", "resubmit", 300),
     permission=refund_views.PERMISSION,
 )
 

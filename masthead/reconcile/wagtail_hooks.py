@@ -30,7 +30,7 @@ def addresses() -> list[URLPattern]:
 offer(
     "register_fund_menu_item",
     Screen(_("Bank statements"), "bank_statements", "table", 160),
-    Screen(_("Standing orders"), "standing_orders", "repeat", 410),
+    Screen(_("Standing orders"), "standing_orders", "rotate", 410),
     permission=PERMISSION,
 )
 offer(

@@ -52,7 +52,7 @@ def direct_debits(request: HttpRequest) -> HttpResponse:
         "stuck": unannounced(),
         "page_title": _("Direct debits"),
         "header_title": _("Direct debits"),
-        "header_icon": "repeat",
+        "header_icon": "rotate",
     }
     return render(request, "checkout/desk_debits.html", context)
 
@@ -87,7 +87,7 @@ def one_debit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         ],
         "page_title": title,
         "header_title": title,
-        "header_icon": "repeat",
+        "header_icon": "rotate",
     }
     return render(request, "checkout/desk_debit.html", context)
 

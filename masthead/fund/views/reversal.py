@@ -64,6 +64,6 @@ def _page(
         "is_closed": is_closed(gift.effective_on),
         "page_title": title,
         "header_title": title,
-        "header_icon": "undo",
+        "header_icon": "resubmit",
     }
     return render(request, "fund/desk_reversal.html", shown, status=status)

@@ -53,7 +53,7 @@ def certificates_line() -> MenuItem:
 @hooks.register("register_society_menu_item")
 def refunds_line() -> MenuItem:
     """Return the line of what is to be given back."""
-    return _line(_("Share money to give back"), screen="share_refunds", icon="undo", order=310)
+    return _line(_("Share money to give back"), screen="share_refunds", icon="resubmit", order=310)
 
 
 @hooks.register("register_society_menu_item")
