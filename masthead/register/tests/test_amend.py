@@ -25,8 +25,10 @@ def test_the_register_tells_what_was_so_on_each_day() -> None:
     ada = entered("Ada Quill", on="2019-03-01")
     amend(ada, MOVED, on=day("2020-05-01"), authority="Letter", by=BY, at=moment("2020-05-20"))
     before, after = (particulars_of(ada, on=day(on)) for on in ("2020-04-30", "2020-05-01"))
-    assert before and before.address.startswith("1 Mill Lane")
-    assert after and told_in(after) == MOVED
+    assert before is not None
+    assert after is not None
+    assert before.address.startswith("1 Mill Lane")
+    assert told_in(after) == MOVED
     known = particulars_of(ada, on=day("2020-05-10"), known=moment("2020-05-10"))
     assert known == before
     assert particulars_of(ada, on=day("2019-02-28")) is None
@@ -37,7 +39,8 @@ def test_a_line_that_was_wrong_is_taken_back_and_stays_readable_as_known_before(
     wrong = amend(ada, MOVED, on=day("2020-05-01"), authority="", by=BY, at=moment("2020-05-01"))
     reverse_line(wrong, why="Another Ada", by=BY, at=moment("2020-06-01"))
     today = particulars_of(ada, on=day("2020-07-01"))
-    assert today and today.address.startswith("1 Mill Lane")
+    assert today is not None
+    assert today.address.startswith("1 Mill Lane")
     known = particulars_of(ada, on=day("2020-07-01"), known=moment("2020-05-31"))
     assert known == wrong
     assert Particulars.objects.count() == 2
