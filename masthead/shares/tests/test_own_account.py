@@ -5,6 +5,7 @@ import html
 import re
 
 import pytest
+from django.template import Context, Template
 from django.test import Client
 from django.utils import timezone
 
@@ -114,3 +115,14 @@ def test_a_former_member_sees_that_they_are_none(client: Client, bo: Member) -> 
     said = words(client.get(account_path(Member.objects.get(number=7))).content)
     assert "You own the paper" in said
     assert "1 March 2019 – 30 June 2021" in said
+
+
+def test_the_secretary_sees_on_the_member_s_page_that_the_letter_was_written(
+    client: Client, bo: Member
+) -> None:
+    asked(client, BO)
+    shown = Template("{% load member_letters %}{% member_letters member %}")
+    said = words(shown.render(Context({"member": bo})).encode())
+    assert "Your account in the Ferry Bell Society Limited" in said
+    other = shown.render(Context({"member": Member.objects.get(number=7)}))
+    assert "account" not in other
