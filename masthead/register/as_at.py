@@ -5,14 +5,25 @@ size is read in little memory.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet, Sum, TextField
+from django.db.models.functions import Cast
 
-from masthead.register.models import Member, OtherProperty, Particulars, ShareTransaction, Standing
+from masthead.register.models import (
+    Member,
+    OtherProperty,
+    Particulars,
+    ShareClass,
+    ShareTransaction,
+    Standing,
+)
 from masthead.register.models.member import Event
 
 AT_ONCE = 4_000
@@ -152,14 +163,20 @@ def _particulars(
 ) -> dict[int, Said]:
     """Return the particulars in force: of those that a day has, the last stands."""
     lines = Particulars.objects.filter(member__in=members).true_on(day, known=known)
-    in_order = lines.order_by("member", "effective_on", "entered_at", "pk")
-    found = in_order.values_list(
-        "member", "name", "address", "postcode", "email", "email_for", "joint", "representative"
+    # Read as text: most lists are empty or alike, and decoding each takes as long as all the rest.
+    as_text = [Cast(name, TextField()) for name in ("email_for", "joint")]
+    found = lines.order_by("member", "effective_on", "entered_at", "pk").values_list(
+        "member", "name", "address", "postcode", "email", *as_text, "representative"
     )
     return {
-        key: (name, address, postcode, email, tuple(email_for), tuple(joint), representative)
+        key: (name, address, postcode, email, _list(email_for), _list(joint), representative)
         for key, name, address, postcode, email, email_for, joint, representative in found
     }
+
+
+@lru_cache(maxsize=1_000)
+def _list(text: str) -> tuple[Any, ...]:
+    return tuple(json.loads(text))
 
 
 def _shares(
@@ -167,12 +184,15 @@ def _shares(
 ) -> dict[int, tuple[Owned, ...]]:
     rows = ShareTransaction.objects.filter(member__in=members, effective_on__lte=day)
     rows = rows.filter(entered_at__lte=known) if known else rows
-    sums = rows.values("member", "share_class__name").annotate(
+    sums = rows.values("member", "share_class").annotate(
         shares=Sum("quantity"), paid=Sum("amount_minor")
     )
-    in_order = sums.order_by("member", "share_class__name")
-    found = in_order.values_list("member", "share_class__name", "shares", "paid")
-    return _owned((key, name, shares, paid) for key, name, shares, paid in found if shares)
+    names = dict(ShareClass.objects.values_list("pk", "name"))
+    found = sums.order_by("member", "share_class")
+    in_order = found.values_list("member", "share_class", "shares", "paid")
+    return _owned(
+        (key, names[which], shares, paid) for key, which, shares, paid in in_order if shares
+    )
 
 
 def _other(
@@ -185,6 +205,8 @@ def _other(
     return _owned((key, what, 0, amount) for key, what, amount in found if amount)
 
 
-def _owned(found: Iterator[tuple[int, str, int, int]]) -> dict[int, tuple[Owned, ...]]:
-    by_member = groupby(found, key=lambda line: line[0])
-    return {key: tuple(Owned(*line[1:]) for line in lines) for key, lines in by_member}
+def _owned(found: Iterable[tuple[int, str, int, int]]) -> dict[int, tuple[Owned, ...]]:
+    owned: dict[int, tuple[Owned, ...]] = {}
+    for key, what, quantity, amount_minor in found:
+        owned[key] = (*owned.get(key, ()), Owned(what, quantity, amount_minor))
+    return owned
