@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from masthead.checkout.choices import OTHER, Choice, Trouble
 from masthead.checkout.thanking import missing
 from masthead.checkout.ways import offered
 from masthead.fund.models import Appeal, Thank
@@ -19,7 +19,6 @@ from masthead.lib import money
 from masthead.paper.models import Paper
 from masthead.payments.models import Way
 
-OTHER = "other"
 # Each month by direct debit: a way to pay on the form alone.
 MONTHLY = "direct-debit-monthly"
 _TOO_LONG = gettext_lazy("That is longer than we can keep: %(limit_value)d letters at most")
@@ -29,23 +28,6 @@ _THANKS = {
     Thank.INITIALS: gettext_lazy("Initials, town"),
     Thank.TOWN: gettext_lazy("Town only"),
 }
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One radio button: what it sends, what it says, whether it is chosen."""
-
-    value: str
-    label: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """One line of the summary of errors: a sentence, and the field that it leads to."""
-
-    field_id: str
-    sentence: str
 
 
 class GiveForm(forms.Form):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from masthead.checkout.forms import Choice, Trouble
+from masthead.checkout.choices import Choice, Trouble
 from masthead.checkout.share.ways import offered_for_shares
 from masthead.paper.models import Paper
 from masthead.payments.models import Way

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 
-from masthead.checkout.forms import OTHER, Choice
+from masthead.checkout.choices import OTHER, Choice
 from masthead.checkout.share.forms import StepForm
 from masthead.lib import money
 from masthead.shares.models import Offer

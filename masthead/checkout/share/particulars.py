@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 
-from masthead.checkout.forms import Choice
+from masthead.checkout.choices import Choice
 from masthead.checkout.share.forms import StepForm
 from masthead.checkout.share.names import not_a_name
 from masthead.checkout.share.told_of import fields_for
