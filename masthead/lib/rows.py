@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models.expressions import Col
 
@@ -61,7 +60,7 @@ def insert_many(rows: Sequence[models.Model]) -> None:
         cursor.executemany(statement, values)
 
 
-def first(model: type[_M], where: str = "TRUE", values: Sequence[object] = ()) -> _M | None:
+def first(model: type[_M], where: str = "TRUE", values: Sequence[Any] = ()) -> _M | None:
     """Return the first row of a model for which a condition in SQL holds, None without one."""
     found = ask(f"{_select(model)} WHERE {where} LIMIT 1", values)
     if found is None:
@@ -74,7 +73,7 @@ def first(model: type[_M], where: str = "TRUE", values: Sequence[object] = ()) -
 
 
 def ask(
-    statement: str, values: Sequence[object], *, comes_back: bool = True
+    statement: str, values: Sequence[Any], *, comes_back: bool = True
 ) -> tuple[Any, ...] | None:
     """Run a statement and return the first row that comes back, if one does."""
     with closing(_cursor(connections[DEFAULT_DB_ALIAS])) as cursor:
@@ -82,15 +81,19 @@ def ask(
         return cursor.fetchone() if comes_back else None
 
 
-def _cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
+def _cursor(connection: Any) -> CursorWrapper:
     """Return a cursor that lets PostgreSQL keep its plans, where Django's own does not."""
+    cursor: CursorWrapper
     if connection.vendor != "postgresql":
-        return connection.cursor()
-    from django.db.backends.postgresql.base import ServerBindingCursor
+        cursor = connection.cursor()
+    else:
+        from django.db.backends.postgresql import base
 
-    connection.ensure_connection()
-    connection.connection.prepare_threshold = _OFTEN
-    return connection._prepare_cursor(ServerBindingCursor(connection.connection))  # type: ignore[attr-defined]
+        connection.ensure_connection()
+        connection.connection.prepare_threshold = _OFTEN
+        binding: Any = base.ServerBindingCursor
+        cursor = connection._prepare_cursor(binding(connection.connection))
+    return cursor
 
 
 @cache

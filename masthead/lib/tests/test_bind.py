@@ -31,7 +31,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> list[Part]:
     return [made("Früh", 3), made("Late", 30), made("Last", 1)]
 
 
-def bound(parts: list[Part]) -> PdfReader:
+def bound(parts: list[Part]) -> Any:
     out = io.BytesIO()
     bind(parts, out)
     return PdfReader(out, strict=True)

@@ -1,5 +1,7 @@
 """Tests of entering members: a number is for ever."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -60,7 +62,7 @@ def test_it_leaves_a_row_in_the_audit_log_without_a_name() -> None:
 
 def test_the_database_refuses_to_change_a_number_a_line_or_to_delete_either() -> None:
     ada = entered("Ada Quill", on="2019-03-01")
-    tries = (
+    tries: tuple[Callable[[], object], ...] = (
         lambda: Member.objects.filter(pk=ada.pk).update(number=9),
         lambda: Member.objects.filter(pk=ada.pk)._raw_delete("default"),
         lambda: Particulars.objects.update(name="Bram Fell"),
