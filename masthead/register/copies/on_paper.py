@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from masthead.lib import days, money
 from masthead.lib.bind import Part, bind, pages_of
 from masthead.lib.typeset import pdf
-from masthead.register.as_at import Period, Row
+from masthead.register.as_at import Owned, Period, Row
 from masthead.register.copies import words
 from masthead.register.copies.asked import Asked
 from masthead.register.figures import Figures
@@ -22,12 +23,16 @@ IN_A_PART = 250
 
 @dataclass(frozen=True)
 class _Words:
-    """What stands on every page, and in the currency in which sums are said."""
+    """What stands on every page, and how days and each member are put: looked up but once."""
 
     title: str
     day: str
     said: dict[str, str]
     currency: str
+    member: str
+    since: str
+    shares: str
+    in_words: words.InWords
 
 
 def on_paper(asked: Asked, out: BinaryIO, *, told: Callable[[int], None] | None = None) -> int:
@@ -70,7 +75,16 @@ def _words(asked: Asked) -> _Words:
         "in_office": _("In office from – to"),
         "together": _("Together"),
     }
-    return _Words(title, day, said, asked.paper.currency)
+    return _Words(
+        title,
+        day,
+        said,
+        asked.paper.currency,
+        member=_("Member {periods}"),
+        since=_("since {day}"),
+        shares=_("{name}: {quantity}, {paid} paid"),
+        in_words=cache(days.in_words),
+    )
 
 
 def _context(
@@ -89,7 +103,7 @@ def _context(
         "is_first": is_first,
         "officers": _officers(asked) if is_first else [],
         "heading": _heading(rows),
-        "rows": [_row(row, asked, said.currency) for row in rows],
+        "rows": [_row(row, said) for row in rows],
         "together": _together(figures, said.currency) if figures else [],
     }
 
@@ -109,19 +123,17 @@ def _officers(asked: Asked) -> list[list[str]]:
     return found
 
 
-def _row(row: Row, asked: Asked, currency: str) -> dict[str, str]:
+def _row(row: Row, said: _Words) -> dict[str, str]:
     """Return the number, the name, and what is said of them, one thing after the other."""
-    periods = [_period(one) for one in row.periods]
-    member = _("Member {periods}").format(periods="; ".join(periods))
-    holds = [] if asked.inspection else _holds(row, currency)
-    said = " · ".join(filter(None, [*_lines(row), member, *holds]))
-    return {"number": str(row.number), "name": row.name, "words": said}
+    member = said.member.format(periods="; ".join(_period(one, said) for one in row.periods))
+    every = " · ".join(filter(None, [*_lines(row), member, *_holds(row, said)]))
+    return {"number": str(row.number), "name": row.name, "words": every}
 
 
-def _period(one: Period) -> str:
+def _period(one: Period, said: _Words) -> str:
     if one.ceased_on or one.day_unknown:
-        return words.period(one, as_words=days.in_words)
-    return _("since {day}").format(day=days.in_words(one.entered_on))
+        return words.period(one, as_words=said.in_words)
+    return said.since.format(day=said.in_words(one.entered_on))
 
 
 def _lines(row: Row) -> Iterator[str]:
@@ -134,16 +146,14 @@ def _lines(row: Row) -> Iterator[str]:
     yield words.email(row)
 
 
-def _holds(row: Row, currency: str) -> list[str]:
-    held = [_shares(one.what, one.quantity, one.amount_minor, currency) for one in row.shares]
-    return held + [_other(one.what, one.amount_minor, currency) for one in row.other]
+def _holds(row: Row, said: _Words) -> list[str]:
+    held = [_shares(one, said) for one in row.shares]
+    return held + [_other(one.what, one.amount_minor, said.currency) for one in row.other]
 
 
-def _shares(name: str, quantity: int, amount_minor: int, currency: str) -> str:
-    paid = money.exact(amount_minor, currency=currency)
-    return _("{name}: {quantity}, {paid} paid").format(
-        name=name, quantity=f"{quantity:,}", paid=paid
-    )
+def _shares(one: Owned, said: _Words) -> str:
+    paid = money.exact(one.amount_minor, currency=said.currency)
+    return said.shares.format(name=one.what, quantity=f"{one.quantity:,}", paid=paid)
 
 
 def _other(what: str, amount_minor: int, currency: str) -> str:

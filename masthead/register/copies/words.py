@@ -26,8 +26,10 @@ def whole_address(address: str, postcode: str) -> str:
 
 def email(row: Row) -> str:
     """Return a member’s email address with what it may be used for."""
+    if not row.email:
+        return ""
     purposes = purposes_in_words(row.email_for)
-    return f"{row.email} ({purposes})" if row.email and purposes else row.email
+    return f"{row.email} ({purposes})" if purposes else row.email
 
 
 def others(joint: Sequence[Mapping[str, str]]) -> str:
