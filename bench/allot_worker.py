@@ -19,8 +19,8 @@ def main() -> None:
 
     from masthead.paper.models import the_paper
     from masthead.people import audit
-    from masthead.shares.allot_all import allot_all
-    from masthead.shares.approve_all import approve_all
+    from masthead.shares.decisions.allot_all import allot_all
+    from masthead.shares.decisions.approve_all import approve_all
 
     now = dt.datetime.now(tz=dt.UTC)
     today = the_paper().today(now)
@@ -55,7 +55,7 @@ def _applications(count: int, *, on: dt.date, at: dt.datetime) -> "list[Applicat
     from masthead.people import audit
     from masthead.register.models import ShareClass
     from masthead.shares.models import Application, Offer, State
-    from masthead.shares.receive import receive
+    from masthead.shares.money.receive import receive
 
     share_class = ShareClass.objects.create(name="Ordinary", nominal_minor=1_000)
     offer = Offer.objects.create(

@@ -10,9 +10,9 @@ from masthead.payments.apply import REFUND_CAME_BACK, REFUNDED
 from masthead.payments.models import Status, Transition, Way
 from masthead.people import audit
 from masthead.shares.models import Application
-from masthead.shares.receive import receive
+from masthead.shares.money.receive import receive
+from masthead.shares.money.take_back import bank_took
 from masthead.shares.refunds.gone import gone
-from masthead.shares.take_back import bank_took
 
 HELD_IN = {
     Way.CARD: Account.CARD_CLEARING,

@@ -42,9 +42,9 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
     from masthead.mail.take_up import take_up
     from masthead.newsroom.publish_due import publish_due
     from masthead.paper.models import the_paper
-    from masthead.shares.forget_drafts import forget_drafts
-    from masthead.shares.lapse import lapse_due
-    from masthead.shares.remind_parts import remind_parts
+    from masthead.shares.applications.forget_drafts import forget_drafts
+    from masthead.shares.applications.remind_parts import remind_parts
+    from masthead.shares.decisions.lapse import lapse_due
 
     return {
         "publish what is due": lambda at: publish_due(at=at),

@@ -206,7 +206,7 @@ def _taken(
 
 def _added(share_class: ShareClass, *, at: dt.datetime) -> ShareClass:
     from masthead.people import audit
-    from masthead.shares.make_class import make_class
+    from masthead.shares.offers.make_class import make_class
 
     return make_class(
         share_class.name,

@@ -16,9 +16,9 @@ from masthead.reconcile.claim import hold, move, refuse_side, settled
 from masthead.reconcile.models import How, Settlement
 from masthead.reconcile.settle_otherwise import SumsDiffer
 from masthead.shares.models import ShareMoney, ShareRefund
+from masthead.shares.money.unreceive import unreceive
 from masthead.shares.refunds.gone import mark_gone
 from masthead.shares.refunds.pay_back import held_refund
-from masthead.shares.unreceive import unreceive
 
 
 class NoSuchApplication(LookupError):

@@ -26,7 +26,7 @@ from masthead.register.record_shares import record_shares
 from masthead.register.told import Told, told_in
 from masthead.sample.members import MEMBERS, OFFICERS, SampleMember
 from masthead.shares.certificates.issue import issue
-from masthead.shares.make_class import make_class
+from masthead.shares.offers.make_class import make_class
 
 CLASS, NOMINAL_MINOR = "Ordinary shares", 1_000
 BY = audit.COMMAND

@@ -14,16 +14,16 @@ from masthead.mail.models import Letter, Standing
 from masthead.paper.models import Paper
 from masthead.people import audit
 from masthead.register.models import ShareClass
-from masthead.shares.apply import apply
-from masthead.shares.begin import begin
-from masthead.shares.make_class import make_class
+from masthead.shares.applications.apply import apply
+from masthead.shares.applications.begin import begin
+from masthead.shares.applications.step import take_step
+from masthead.shares.applications.tell import KIND
+from masthead.shares.applications.write_draft import choose_holder, write_draft
 from masthead.shares.models import Application, Holder, Offer, State
-from masthead.shares.offer_terms import OfferTerms
-from masthead.shares.open_offer import open_offer
-from masthead.shares.receive import receive
-from masthead.shares.step import take_step
-from masthead.shares.tell import KIND
-from masthead.shares.write_draft import choose_holder, write_draft
+from masthead.shares.money.receive import receive
+from masthead.shares.offers.make_class import make_class
+from masthead.shares.offers.offer_terms import OfferTerms
+from masthead.shares.offers.open_offer import open_offer
 
 CLASS = "Ordinary shares"
 WORDS = """We print on a press that is older than most of our readers, and it stands still one \

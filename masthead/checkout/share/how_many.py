@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from masthead.checkout.choices import OTHER, Choice
 from masthead.checkout.share.forms import StepForm
 from masthead.lib import money
-from masthead.shares.models import Offer
-from masthead.shares.terms import (
+from masthead.shares.applications.terms import (
     OfferClosed,
     OverTheCap,
     TooFewShares,
@@ -21,6 +20,7 @@ from masthead.shares.terms import (
     refuse_closed,
     refuse_quantity,
 )
+from masthead.shares.models import Offer
 
 SUGGESTED = (5, 10, 25, 50, 100)
 MOST_DIGITS = 9

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from masthead.payments.contract import GatewayUnreachable
 from masthead.payments.tries import WITHIN, TooManyTries
-from masthead.shares.terms import OverTheCap, TooFewShares, TooManyShares
+from masthead.shares.applications.terms import OverTheCap, TooFewShares, TooManyShares
 
 # Which field each refusal is about, where the form has it.
 BLAMED: dict[type[Exception], str] = {

@@ -13,7 +13,7 @@ from masthead.checkout.share.forms import StepForm
 from masthead.checkout.share.names import not_a_name
 from masthead.checkout.share.told_of import fields_for
 from masthead.register.rules import Rules
-from masthead.shares.age import age_on
+from masthead.shares.applications.age import age_on
 from masthead.shares.models import Holder
 
 # Names that are no person's and may hold a number: "Branch 12".

@@ -17,11 +17,11 @@ from masthead.payments.models.payment import BY_POST, OPEN
 from masthead.payments.submit import submit
 from masthead.payments.tries import count_try
 from masthead.people import audit
-from masthead.shares.apply import apply
-from masthead.shares.instalments import Due, due
-from masthead.shares.link import path_of
+from masthead.shares.applications.apply import apply
+from masthead.shares.applications.instalments import Due, due
+from masthead.shares.applications.link import path_of
+from masthead.shares.applications.step import take_step
 from masthead.shares.models import Application, SharePayment, State
-from masthead.shares.step import take_step
 
 PAYABLE = (State.SUBMITTED, State.AWAITING)
 

@@ -15,8 +15,8 @@ from masthead.payments import reference
 from masthead.payments.confirm_by_hand import CameAlready, confirm_by_hand
 from masthead.people import audit
 from masthead.shares.models import Application, ShareMoney, State
-from masthead.shares.receive import receive
-from masthead.shares.take_back import PAID_FOR
+from masthead.shares.money.receive import receive
+from masthead.shares.money.take_back import PAID_FOR
 
 # The ways in which money for shares comes by hand, by the methods of gifts, and where it is then.
 HELD_IN = {

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from masthead.lib import days, money
 from masthead.paper.models import Paper
 from masthead.shares.models import Application, Offer
-from masthead.shares.raised import raised_minor
+from masthead.shares.offers.raised import raised_minor
 
 
 @dataclass(frozen=True)

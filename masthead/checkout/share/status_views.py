@@ -24,11 +24,11 @@ from masthead.payments.contract import GatewayRefused, GatewayUnreachable
 from masthead.payments.tries import TooManyTries
 from masthead.people import audit
 from masthead.register.rules import rules_on
-from masthead.shares.accept import accept
-from masthead.shares.apply import ParticularsMissing, TooYoung
-from masthead.shares.link import LinkNotValid, gift_of
+from masthead.shares.applications.accept import accept
+from masthead.shares.applications.apply import ParticularsMissing, TooYoung
+from masthead.shares.applications.link import LinkNotValid, gift_of
+from masthead.shares.applications.step import NotNow
 from masthead.shares.models import Application, State
-from masthead.shares.step import NotNow
 
 
 @never_cache

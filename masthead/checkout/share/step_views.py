@@ -27,11 +27,16 @@ from masthead.payments.contract import GatewayRefused, GatewayUnreachable
 from masthead.payments.tries import TooManyTries
 from masthead.people import audit
 from masthead.register.rules import rules_on
-from masthead.shares.apply import AppliedAlready, NotAgreed, ParticularsMissing, TooYoung
-from masthead.shares.link import path_of as status_path_of
+from masthead.shares.applications.apply import (
+    AppliedAlready,
+    NotAgreed,
+    ParticularsMissing,
+    TooYoung,
+)
+from masthead.shares.applications.link import path_of as status_path_of
+from masthead.shares.applications.terms import OfferClosed, OverTheCap, TooFewShares, TooManyShares
+from masthead.shares.applications.write_draft import SentIn, choose_holder, write_draft
 from masthead.shares.models import Application, Holder, State
-from masthead.shares.terms import OfferClosed, OverTheCap, TooFewShares, TooManyShares
-from masthead.shares.write_draft import SentIn, choose_holder, write_draft
 
 REFUSED = (
     TooFewShares,

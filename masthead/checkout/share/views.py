@@ -23,9 +23,9 @@ from masthead.paper.models import Paper
 from masthead.payments import registry
 from masthead.people import audit
 from masthead.register.rules import rules_on
-from masthead.shares.begin import begin
+from masthead.shares.applications.begin import begin
+from masthead.shares.applications.terms import OfferClosed, OverTheCap, TooFewShares, TooManyShares
 from masthead.shares.models import Application, Offer
-from masthead.shares.terms import OfferClosed, OverTheCap, TooFewShares, TooManyShares
 
 
 @require_safe

@@ -21,7 +21,7 @@ from masthead.payments.practice.gateway import PracticeGateway
 from masthead.people import audit
 from masthead.register.models import Member
 from masthead.shares.models import Application, Offer, ShareMoney, State
-from masthead.shares.take_back import bank_took
+from masthead.shares.money.take_back import bank_took
 
 pytestmark = pytest.mark.django_db
 

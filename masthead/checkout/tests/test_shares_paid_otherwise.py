@@ -18,7 +18,7 @@ from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
 from masthead.payments.models import Payment, PracticeSession
 from masthead.payments.practice.act import act
 from masthead.people import audit
-from masthead.shares.link import gift_path_of
+from masthead.shares.applications.link import gift_path_of
 from masthead.shares.models import Application, Offer, State
 
 pytestmark = pytest.mark.django_db

@@ -18,12 +18,12 @@ from masthead.reconcile.models import How, Settlement, waiting
 from masthead.reconcile.settle_share import NoSuchApplication, settle_share, settle_share_refund
 from masthead.reconcile.tests.cast import AT, holds, matched, one_line, raised, standing
 from masthead.reconcile.undo import undo
-from masthead.shares.allot import allot
+from masthead.shares.decisions.allot import allot
+from masthead.shares.decisions.reject import reject
 from masthead.shares.models import Application, SharePayment, ShareRefund, State
+from masthead.shares.money.unreceive import LeftSuspense
 from masthead.shares.refunds.pay_back import GoneAlready, pay_back
-from masthead.shares.reject import reject
 from masthead.shares.tests import deciding
-from masthead.shares.unreceive import LeftSuspense
 
 BY: dict[str, Any] = {"by": audit.COMMAND, "at": AT}
 

@@ -12,7 +12,7 @@ from masthead.people import audit
 from masthead.register.as_at import register_on
 from masthead.register.models import Member, Particulars
 from masthead.shares.account.link import account_path
-from masthead.shares.link import whole
+from masthead.shares.applications.link import whole
 
 KIND = "account"
 

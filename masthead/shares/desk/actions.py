@@ -12,9 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from masthead.people.audit import Actor
-from masthead.shares.allot import allot
-from masthead.shares.approve import approve
-from masthead.shares.confirm_identity import confirm_identity
+from masthead.shares.decisions.allot import allot
+from masthead.shares.decisions.approve import approve
+from masthead.shares.decisions.confirm_identity import confirm_identity
+from masthead.shares.decisions.hold_for_identity import hold_for_identity
+from masthead.shares.decisions.reject import reject
+from masthead.shares.decisions.scale_back import scale_back
+from masthead.shares.decisions.withdraw_application import withdraw_application
 from masthead.shares.desk.forms import (
     AllotForm,
     HowForm,
@@ -24,11 +28,7 @@ from masthead.shares.desk.forms import (
     SeenForm,
     WantedForm,
 )
-from masthead.shares.hold_for_identity import hold_for_identity
 from masthead.shares.models import UNDECIDED, Application, State
-from masthead.shares.reject import reject
-from masthead.shares.scale_back import scale_back
-from masthead.shares.withdraw_application import withdraw_application
 
 PAID_FOR = (State.PAID, State.HELD, State.APPROVED)
 Verb = Callable[[Application, Mapping[str, Any], Actor, dt.datetime], object]

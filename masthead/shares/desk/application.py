@@ -19,13 +19,13 @@ from masthead.paper.models import the_paper
 from masthead.people.audit import at_desk
 from masthead.register.models import Member
 from masthead.register.rules import rules_on
+from masthead.shares.applications.look import look
+from masthead.shares.decisions.recognise import recognise
 from masthead.shares.desk.actions import Action, actions_for
 from masthead.shares.desk.screen import PERMISSION, REFUSED, secretary, shown, words_of
 from masthead.shares.desk.shown import facts_of, money_rows, refund_rows, rows_of, steps_of
-from masthead.shares.look import look
 from masthead.shares.models import Application
 from masthead.shares.papers.notice import print_notice
-from masthead.shares.recognise import recognise
 
 
 def _one(key: uuid.UUID) -> Application:

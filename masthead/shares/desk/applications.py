@@ -20,14 +20,14 @@ from wagtail.admin import messages
 from masthead.paper.models import the_paper
 from masthead.people.audit import at_desk
 from masthead.register.rules import rules_on
-from masthead.shares.allot_all import allot_all
-from masthead.shares.approve_all import approve_all
-from masthead.shares.decide_all import Decided
+from masthead.shares.decisions.allot_all import allot_all
+from masthead.shares.decisions.approve_all import approve_all
+from masthead.shares.decisions.decide_all import Decided
 from masthead.shares.desk.forms import AllotForm, MinuteForm
 from masthead.shares.desk.screen import PERMISSION, REFUSED, secretary, shown, words_of
 from masthead.shares.desk.shown import GROUPS, Group, rows_of, tabs
 from masthead.shares.models import Application, Offer
-from masthead.shares.refund_offer import failed, refund_offer
+from masthead.shares.offers.refund_offer import failed, refund_offer
 
 ON_A_PAGE = 50
 MOST_SAID = 20

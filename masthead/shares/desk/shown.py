@@ -13,10 +13,10 @@ from masthead.lib import money
 from masthead.paper.models import Paper, the_paper
 from masthead.payments.contract import RefundStatus
 from masthead.register.rules import Rules
-from masthead.shares.known import gather
-from masthead.shares.lacks import Lack, lacks_of
+from masthead.shares.decisions.known import gather
+from masthead.shares.decisions.lacks import Lack, lacks_of
+from masthead.shares.decisions.room import wanted_of
 from masthead.shares.models import Application, ShareMoney, ShareRefund, State, Step
-from masthead.shares.room import wanted_of
 
 
 @dataclass(frozen=True)

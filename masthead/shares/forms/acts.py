@@ -14,9 +14,9 @@ from masthead.lib import money
 from masthead.paper.models import the_paper
 from masthead.register.models import Member, ShareClass
 from masthead.register.rules import rules_on
-from masthead.shares.division import holdings_of
 from masthead.shares.forms.fields import authority_field, day_field, quantity_field, read_member
 from masthead.shares.forms.newcomer import NewcomerFields, newcomer_of
+from masthead.shares.holdings.division import holdings_of
 
 Groups = tuple[tuple[Any, tuple[str, ...]], ...]
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.register.models import ShareTransaction, What
-from masthead.shares.correct import Right
 from masthead.shares.forms.fields import amount_field, day_field, quantity_field, read_amount
+from masthead.shares.holdings.correct import Right
 
 NEVER, ANEW = "never", "anew"
 CONVERSION = (What.CONVERSION_IN, What.CONVERSION_OUT)

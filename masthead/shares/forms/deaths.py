@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.ledger.accounts import Account
-from masthead.shares.division import Part
 from masthead.shares.forms.fields import authority_field, day_field, read_member
 from masthead.shares.forms.newcomer import NewcomerFields, lacking, newcomer_of
-from masthead.shares.transmit import ESTATE, Taker, number_of
+from masthead.shares.holdings.division import Part
+from masthead.shares.holdings.transmit import ESTATE, Taker, number_of
 
 MEMBER, NEW, OWED, CASH = "member", "new", "owed", "cash"
 HOW = [

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from masthead.register.models import Kind
 from masthead.register.told import Told
 from masthead.shares.forms.fields import day_field
-from masthead.shares.take import Newcomer
+from masthead.shares.holdings.take import Newcomer
 
 KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.JOINT]
 

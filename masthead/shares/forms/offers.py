@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from masthead.lib import money
 from masthead.register.models import ShareClass
 from masthead.shares.models import Offer
-from masthead.shares.offer_terms import LONGEST_NAME, MOST_INSTALMENTS, OfferTerms
+from masthead.shares.offers.offer_terms import LONGEST_NAME, MOST_INSTALMENTS, OfferTerms
 
 # Fields that the form has as the offer has them.
 SAME = (

@@ -14,8 +14,8 @@ from masthead.paper.models import the_paper
 from masthead.people import audit
 from masthead.register.models import ShareClass
 from masthead.register.rules import rules_on
+from masthead.shares.holdings.its_day import refuse_to_come
 from masthead.shares.interest.reckon import WHOLE, Earned, reckon
-from masthead.shares.its_day import refuse_to_come
 from masthead.shares.models import Interest, InterestDeclared
 
 LONGEST_DAYS = 731

@@ -14,10 +14,10 @@ from masthead.register.models import What
 from masthead.register.record_shares import record_shares
 from masthead.register.standing import is_member
 from masthead.shares.certificates.issue import issue
+from masthead.shares.holdings.over_cap import CapReached, refuse_over_cap
 from masthead.shares.interest.owed import Owed, owed
 from masthead.shares.interest.run import begin_run
 from masthead.shares.models import InterestDeclared, InterestPaid, InterestRun, Way
-from masthead.shares.over_cap import CapReached, refuse_over_cap
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,8 @@ __all__ = [
     "Step",
     "Suspension",
     "SuspensionLifted",
+    "Way",
     "WithdrawalNotice",
     "WithdrawalOutcome",
-    "Way",
     "Wording",
 ]

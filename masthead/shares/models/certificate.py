@@ -1,4 +1,4 @@
-"""Certificates of shares: each numbered, never altered; cancelled and copied in rows of their own."""
+"""Certificates of shares: numbered, never altered; cancelled and copied in rows of their own."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class CertificateCancelled(models.Model):
 
 
 class CertificateDuplicate(models.Model):
-    """That a certificate was printed once more, marked as a duplicate: the first, the second, …"""
+    """That a certificate was printed once more, marked as a duplicate: the first or a later one."""
 
     certificate = models.ForeignKey(
         Certificate, on_delete=models.PROTECT, related_name="duplicates"

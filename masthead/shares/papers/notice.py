@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from masthead.lib import days, money, typeset
 from masthead.paper.models import Paper, the_paper
 from masthead.shares.certificates.holder import names_in_words
+from masthead.shares.decisions.room import wanted_of
 from masthead.shares.models import Application, Holder, Place, ShareRefund, State, Step
 from masthead.shares.papers.standard import class_in_words, common, own_words
-from masthead.shares.room import wanted_of
 
 # At these steps the giver of shares is written to, for the money was theirs.
 TO_THE_GIVER = (State.REJECTED, State.WITHDRAWN, State.LAPSED)

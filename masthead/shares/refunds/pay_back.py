@@ -10,7 +10,7 @@ from masthead.ledger.post import Leg, is_closed, post
 from masthead.paper.models import the_paper
 from masthead.payments.contract import RefundStatus
 from masthead.people import audit
-from masthead.shares.its_day import refuse_to_come
+from masthead.shares.holdings.its_day import refuse_to_come
 from masthead.shares.models import ShareRefund
 from masthead.shares.refunds.gone import mark_gone
 

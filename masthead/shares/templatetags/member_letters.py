@@ -8,8 +8,8 @@ from django.db.models import Q
 from masthead.mail.models import Letter
 from masthead.register.models import Member
 from masthead.shares.account.send_link import KIND as ACCOUNT
+from masthead.shares.applications.tell import KIND as SHARES
 from masthead.shares.models import Application
-from masthead.shares.tell import KIND as SHARES
 
 register = template.Library()
 LATEST = 30

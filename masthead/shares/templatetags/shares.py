@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from masthead.paper.models import the_paper
 from masthead.register.holdings import holds_anything
 from masthead.register.models import Member, ShareTransaction, What
+from masthead.shares.holdings.nominated import nomination_rows
+from masthead.shares.holdings.waiting import notice_rows
 from masthead.shares.models import WithdrawalNotice
-from masthead.shares.nominated import nomination_rows
-from masthead.shares.waiting import notice_rows
 
 register = template.Library()
 PERMISSION = "shares.alter_holdings"

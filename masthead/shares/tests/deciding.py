@@ -17,10 +17,10 @@ from masthead.register.enter import enter
 from masthead.register.models import Kind, Member, ShareClass, What
 from masthead.register.record_shares import record_shares
 from masthead.register.told import Told
-from masthead.shares.allot import allot
-from masthead.shares.approve import approve
+from masthead.shares.decisions.allot import allot
+from masthead.shares.decisions.approve import approve
 from masthead.shares.models import Application, Holder, Offer, State
-from masthead.shares.receive import receive
+from masthead.shares.money.receive import receive
 
 NOON = dt.datetime(2026, 6, 13, 12, tzinfo=dt.UTC)
 JUNE_13 = NOON.date()

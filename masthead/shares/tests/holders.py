@@ -12,7 +12,7 @@ from masthead.register.holdings import holding
 from masthead.register.models import Kind, Member, ShareClass, ShareTransaction, What
 from masthead.register.record_shares import record_shares
 from masthead.register.told import Told
-from masthead.shares.capital import post_capital
+from masthead.shares.holdings.capital import post_capital
 
 __all__ = ["LONDON", "the_ferry_bell"]
 MINUTE = "Board, 4 May 2026, minute 3"

@@ -16,10 +16,10 @@ from masthead.register.holdings import holding
 from masthead.register.models import Member, ShareTransaction, Standing, What
 from masthead.register.record_shares import record_shares
 from masthead.register.standing import is_member
-from masthead.shares.allot import allot
-from masthead.shares.confirm_identity import confirm_identity
-from masthead.shares.its_day import DayStillToCome
-from masthead.shares.lacks import (
+from masthead.shares.applications.step import NotNow
+from masthead.shares.decisions.allot import allot
+from masthead.shares.decisions.confirm_identity import confirm_identity
+from masthead.shares.decisions.lacks import (
     ApplicationNotPaid,
     IdentityNotSeen,
     LeastNotRaised,
@@ -27,9 +27,9 @@ from masthead.shares.lacks import (
     NotAccepted,
     OverHolding,
 )
+from masthead.shares.decisions.recognise import recognise
+from masthead.shares.holdings.its_day import DayStillToCome
 from masthead.shares.models import Application, Certificate, Holder, ShareRefund, State
-from masthead.shares.recognise import recognise
-from masthead.shares.step import NotNow
 from masthead.shares.tests import deciding
 from masthead.shares.tests.deciding import (
     BY,

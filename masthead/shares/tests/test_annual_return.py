@@ -15,7 +15,7 @@ from masthead.register.enter import enter_again
 from masthead.register.models import Member, ShareTransaction, What
 from masthead.register.record_shares import record_shares
 from masthead.register.tests.cast import BY, day, entered, given, moment, ordinary
-from masthead.shares.capital import post_capital
+from masthead.shares.holdings.capital import post_capital
 from masthead.shares.year.annual import YearBeyondMeasure, annual_return, months_after
 from masthead.shares.year.on_paper import return_pdf
 from masthead.shares.year.rows import NoSuchFigure, rows_of

@@ -9,9 +9,9 @@ from masthead.people import audit
 from masthead.register.models import Member, ShareClass, ShareTransaction, What
 from masthead.register.record_shares import BelowNothing
 from masthead.register.standing import is_member
-from masthead.shares.convert import NotEven, SameClass, convert
-from masthead.shares.correct import NotCorrectable, Right, correct
-from masthead.shares.over_cap import CapReached
+from masthead.shares.holdings.convert import NotEven, SameClass, convert
+from masthead.shares.holdings.correct import NotCorrectable, Right, correct
+from masthead.shares.holdings.over_cap import CapReached
 from masthead.shares.tests.holders import (
     MINUTE,
     NOW,

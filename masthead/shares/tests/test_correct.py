@@ -11,7 +11,7 @@ from masthead.people import audit
 from masthead.register.models import Member, ShareTransaction, What
 from masthead.register.record_shares import BelowNothing
 from masthead.register.standing import is_member
-from masthead.shares.correct import (
+from masthead.shares.holdings.correct import (
     Corrected,
     CorrectedAlready,
     NotCorrectable,
@@ -20,7 +20,8 @@ from masthead.shares.correct import (
     WhyMissing,
     correct,
 )
-from masthead.shares.over_cap import CapReached
+from masthead.shares.holdings.over_cap import CapReached
+from masthead.shares.holdings.transfer import transfer
 from masthead.shares.tests import deciding
 from masthead.shares.tests.holders import (
     FOUNDED,
@@ -37,7 +38,6 @@ from masthead.shares.tests.holders import (
     key,
     the_ferry_bell,
 )
-from masthead.shares.transfer import transfer
 from masthead.shares.withdraw.give_notice import give_notice
 from masthead.shares.withdraw.pay import pay
 

@@ -6,21 +6,27 @@ import pytest
 
 from masthead.ledger.accounts import Account
 from masthead.people import audit
-from masthead.shares.allot import allot
-from masthead.shares.allot_all import allot_all
-from masthead.shares.approve import approve
-from masthead.shares.approve_all import approve_all
-from masthead.shares.confirm_identity import ProofMissing, confirm_identity
-from masthead.shares.hold_for_identity import hold_for_identity
-from masthead.shares.lacks import ApplicationNotPaid, IdentityNotSeen, MayBeAMember, OverHolding
-from masthead.shares.lapse import lapse_due
-from masthead.shares.locked import MinuteMissing, ReasonMissing
+from masthead.shares.applications.step import NotNow
+from masthead.shares.decisions.allot import allot
+from masthead.shares.decisions.allot_all import allot_all
+from masthead.shares.decisions.approve import approve
+from masthead.shares.decisions.approve_all import approve_all
+from masthead.shares.decisions.confirm_identity import ProofMissing, confirm_identity
+from masthead.shares.decisions.hold_for_identity import hold_for_identity
+from masthead.shares.decisions.lacks import (
+    ApplicationNotPaid,
+    IdentityNotSeen,
+    MayBeAMember,
+    OverHolding,
+)
+from masthead.shares.decisions.lapse import lapse_due
+from masthead.shares.decisions.locked import MinuteMissing, ReasonMissing
+from masthead.shares.decisions.recognise import recognise
+from masthead.shares.decisions.reject import reject
+from masthead.shares.decisions.scale_back import NotFewer, scale_back
+from masthead.shares.decisions.withdraw_application import withdraw_application
 from masthead.shares.models import Application, ShareRefund, State
-from masthead.shares.recognise import recognise
-from masthead.shares.refund_offer import LeastRaised, StillOpen, failed, refund_offer
-from masthead.shares.reject import reject
-from masthead.shares.scale_back import NotFewer, scale_back
-from masthead.shares.step import NotNow
+from masthead.shares.offers.refund_offer import LeastRaised, StillOpen, failed, refund_offer
 from masthead.shares.tests import deciding
 from masthead.shares.tests.deciding import (
     BY,
@@ -36,7 +42,6 @@ from masthead.shares.tests.deciding import (
     paid,
     pay,
 )
-from masthead.shares.withdraw_application import withdraw_application
 
 JULY_1 = dt.datetime(2026, 7, 1, 12, tzinfo=dt.UTC)
 

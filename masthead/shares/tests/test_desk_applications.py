@@ -10,8 +10,8 @@ from django.utils import timezone
 from masthead.ledger.accounts import Account
 from masthead.people import roles
 from masthead.people.models import AuditRow
+from masthead.shares.decisions.reject import reject
 from masthead.shares.models import Application, Certificate, ShareRefund, State
-from masthead.shares.reject import reject
 from masthead.shares.tests import deciding
 from masthead.shares.tests.deciding import (
     BY,

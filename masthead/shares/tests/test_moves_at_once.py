@@ -7,8 +7,9 @@ from masthead.ledger.tests.at_once import at_once
 from masthead.people import audit
 from masthead.register.models import Member, ShareTransaction
 from masthead.register.record_shares import BelowNothing
-from masthead.shares.correct import CorrectedAlready, Right, correct
-from masthead.shares.over_cap import CapReached
+from masthead.shares.holdings.correct import CorrectedAlready, Right, correct
+from masthead.shares.holdings.over_cap import CapReached
+from masthead.shares.holdings.transfer import Passed, transfer
 from masthead.shares.tests.holders import (
     MINUTE,
     NOW,
@@ -19,7 +20,6 @@ from masthead.shares.tests.holders import (
     key,
     the_ferry_bell,
 )
-from masthead.shares.transfer import Passed, transfer
 from masthead.shares.withdraw.give_notice import give_notice
 from masthead.shares.withdraw.pay import pay
 from masthead.shares.withdraw.take_back import NoticeEndedAlready

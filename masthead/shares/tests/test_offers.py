@@ -12,11 +12,16 @@ from masthead.paper.models import Paper
 from masthead.people import audit, roles
 from masthead.people.models import AuditRow
 from masthead.people.staff import add_staff
-from masthead.shares.amend_offer import ClosedAlready, ShareClassFixed, amend_offer, close_offer
-from masthead.shares.make_class import make_class
 from masthead.shares.models import Offer
-from masthead.shares.offer_terms import OfferClosesBeforeItOpens, OfferTerms
-from masthead.shares.open_offer import open_offer
+from masthead.shares.offers.amend_offer import (
+    ClosedAlready,
+    ShareClassFixed,
+    amend_offer,
+    close_offer,
+)
+from masthead.shares.offers.make_class import make_class
+from masthead.shares.offers.offer_terms import OfferClosesBeforeItOpens, OfferTerms
+from masthead.shares.offers.open_offer import open_offer
 from masthead.shares.tests import deciding
 from masthead.shares.tests.deciding import BY
 

@@ -5,15 +5,15 @@ from django.test import Client
 
 from masthead.mail.models import Letter
 from masthead.people import roles
-from masthead.shares.allot import allot
-from masthead.shares.approve import approve
 from masthead.shares.certificates.cancel import cancel
+from masthead.shares.decisions.allot import allot
+from masthead.shares.decisions.approve import approve
+from masthead.shares.decisions.reject import reject
+from masthead.shares.decisions.scale_back import scale_back
 from masthead.shares.models import Certificate, Place
 from masthead.shares.papers.link import certificate_path, notice_path
 from masthead.shares.papers.notice import print_notice
 from masthead.shares.papers.standard import own_words
-from masthead.shares.reject import reject
-from masthead.shares.scale_back import scale_back
 from masthead.shares.tests import deciding
 from masthead.shares.tests.deciding import BY, JUNE_13, MINUTE, allotted, approved, paid, signed_in
 

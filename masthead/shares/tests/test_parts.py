@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from masthead.mail.models import Letter
-from masthead.shares.forget_drafts import forget_drafts
-from masthead.shares.instalments import due, months_after, upto_minor
+from masthead.shares.applications.forget_drafts import forget_drafts
+from masthead.shares.applications.instalments import due, months_after, upto_minor
+from masthead.shares.applications.remind_parts import remind_parts
 from masthead.shares.models import Application, State
-from masthead.shares.remind_parts import remind_parts
 from masthead.shares.tests import deciding
 from masthead.shares.tests.deciding import JUNE_13, NOON
 

@@ -18,11 +18,11 @@ from masthead.payments.practice.act import act
 from masthead.payments.practice.refunds import finish
 from masthead.payments.submit import submit
 from masthead.people import audit
-from masthead.shares.its_day import DayStillToCome
+from masthead.shares.decisions.reject import reject
+from masthead.shares.holdings.its_day import DayStillToCome
 from masthead.shares.models import Application, SharePayment, ShareRefund
 from masthead.shares.refunds.give_back import NotInSuspense, give_back
 from masthead.shares.refunds.pay_back import GoneAlready, WithTheGateway, pay_back
-from masthead.shares.reject import reject
 from masthead.shares.tests import deciding
 from masthead.shares.tests.deciding import BY, JUNE_13, applied, holds, paid, pay
 

@@ -9,10 +9,12 @@ from masthead.ledger.accounts import Account
 from masthead.people import audit
 from masthead.register.models import ShareTransaction
 from masthead.register.soundness import unsound
-from masthead.shares.convert import convert
-from masthead.shares.correct import Right, correct
-from masthead.shares.forfeit import forfeit
-from masthead.shares.take import Newcomer
+from masthead.shares.holdings.convert import convert
+from masthead.shares.holdings.correct import Right, correct
+from masthead.shares.holdings.forfeit import forfeit
+from masthead.shares.holdings.take import Newcomer
+from masthead.shares.holdings.transfer import transfer
+from masthead.shares.holdings.transmit import ESTATE, transmit
 from masthead.shares.tests.holders import (
     MINUTE,
     NOW,
@@ -24,8 +26,6 @@ from masthead.shares.tests.holders import (
     the_ferry_bell,
     told,
 )
-from masthead.shares.transfer import transfer
-from masthead.shares.transmit import ESTATE, transmit
 from masthead.shares.withdraw.give_notice import give_notice
 from masthead.shares.withdraw.pay import pay
 

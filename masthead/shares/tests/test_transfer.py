@@ -12,11 +12,12 @@ from masthead.register.models import Member, ShareClass, ShareTransaction, Stand
 from masthead.register.record_shares import BelowNothing
 from masthead.register.standing import is_member
 from masthead.shares.certificates.issue import issue
-from masthead.shares.its_day import DayStillToCome
+from masthead.shares.holdings.its_day import DayStillToCome
+from masthead.shares.holdings.over_cap import CapReached
+from masthead.shares.holdings.pass_on import NoShares
+from masthead.shares.holdings.take import EnteredLater, Newcomer
+from masthead.shares.holdings.transfer import NotTransferable, Passed, TransferToOneself, transfer
 from masthead.shares.models import Certificate
-from masthead.shares.over_cap import CapReached
-from masthead.shares.pass_on import NoShares
-from masthead.shares.take import EnteredLater, Newcomer
 from masthead.shares.tests.holders import (
     MINUTE,
     NOW,
@@ -30,7 +31,6 @@ from masthead.shares.tests.holders import (
     the_ferry_bell,
     told,
 )
-from masthead.shares.transfer import NotTransferable, Passed, TransferToOneself, transfer
 
 pytestmark = pytest.mark.usefixtures("paper")
 MAY_4 = dt.date(2026, 5, 4)

@@ -31,10 +31,19 @@ from masthead.register.nominate import (
 )
 from masthead.register.owners import owners_on
 from masthead.register.standing import is_member
-from masthead.shares.division import division
+from masthead.shares.holdings.division import division
+from masthead.shares.holdings.over_cap import CapReached
+from masthead.shares.holdings.take import Newcomer
+from masthead.shares.holdings.transmit import (
+    ESTATE,
+    BeforeTheDeath,
+    NobodyTakes,
+    NotAMemberAtDeath,
+    NothingToPass,
+    Taker,
+    transmit,
+)
 from masthead.shares.models import WithdrawalNotice
-from masthead.shares.over_cap import CapReached
-from masthead.shares.take import Newcomer
 from masthead.shares.tests.holders import (
     FOUNDED,
     MINUTE,
@@ -48,15 +57,6 @@ from masthead.shares.tests.holders import (
     key,
     the_ferry_bell,
     told,
-)
-from masthead.shares.transmit import (
-    ESTATE,
-    BeforeTheDeath,
-    NobodyTakes,
-    NotAMemberAtDeath,
-    NothingToPass,
-    Taker,
-    transmit,
 )
 from masthead.shares.withdraw.give_notice import give_notice
 

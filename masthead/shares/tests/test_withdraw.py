@@ -11,10 +11,12 @@ from masthead.people import audit
 from masthead.register.models import Member, RulesVersion, ShareClass, Standing
 from masthead.register.record_shares import BelowNothing
 from masthead.register.standing import is_member
-from masthead.shares.forfeit import Gone, forfeit
-from masthead.shares.its_day import DayStillToCome
+from masthead.shares.holdings.forfeit import Gone, forfeit
+from masthead.shares.holdings.its_day import DayStillToCome
+from masthead.shares.holdings.pass_on import NoShares
+from masthead.shares.holdings.transfer import transfer
+from masthead.shares.holdings.young import TooYoung
 from masthead.shares.models import WithdrawalNotice
-from masthead.shares.pass_on import NoShares
 from masthead.shares.tests.holders import (
     LONDON,
     MINUTE,
@@ -29,12 +31,10 @@ from masthead.shares.tests.holders import (
     key,
     the_ferry_bell,
 )
-from masthead.shares.transfer import transfer
 from masthead.shares.withdraw.give_notice import MoreThanHeld, NotWithdrawable, give_notice
 from masthead.shares.withdraw.pay import NoticeRuns, NotPaidFrom, WithdrawalsSuspended, pay
 from masthead.shares.withdraw.suspend import NotSuspendedThen, SuspendedAlready, lift, suspend
 from masthead.shares.withdraw.take_back import NoticeEndedAlready, take_back
-from masthead.shares.young import TooYoung
 
 pytestmark = pytest.mark.usefixtures("paper")
 JANUARY_2 = dt.date(2026, 1, 2)

@@ -22,7 +22,7 @@ from masthead.people.models import User
 from masthead.register.look import look
 from masthead.register.models import Member
 from masthead.register.particulars import particulars_of
-from masthead.shares.held import Holding, holdings_in_words
+from masthead.shares.holdings.held import Holding, holdings_in_words
 
 PERMISSION = "shares.alter_holdings"
 # What a form that is sent says beside its fields.

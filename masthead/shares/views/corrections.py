@@ -14,17 +14,17 @@ from django.views.decorators.http import require_http_methods
 
 from masthead.people.audit import Actor
 from masthead.register.models import Member, ShareTransaction
-from masthead.shares.correct import (
+from masthead.shares.forms.corrections import CorrectForm
+from masthead.shares.holdings.correct import (
     CorrectedAlready,
     NotCorrectable,
     NothingWrong,
     WhyMissing,
     correct,
 )
-from masthead.shares.correct_book import EntryOfMany
-from masthead.shares.forms.corrections import CorrectForm
-from masthead.shares.held import line_in_words
-from masthead.shares.over_cap import CapReached
+from masthead.shares.holdings.correct_book import EntryOfMany
+from masthead.shares.holdings.held import line_in_words
+from masthead.shares.holdings.over_cap import CapReached
 from masthead.shares.views.acts import Act, act, today
 from masthead.shares.views.holdings import OF_SHARES
 

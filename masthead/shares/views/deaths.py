@@ -18,10 +18,10 @@ from masthead.paper.models import the_paper
 from masthead.people.audit import Actor
 from masthead.register.models import Member
 from masthead.register.rules import rules_on
-from masthead.shares.division import Part, division
 from masthead.shares.forms.deaths import DeathForm, DiedForm
-from masthead.shares.held import line_in_words, other_property_in_words, share_in_words
-from masthead.shares.transmit import (
+from masthead.shares.holdings.division import Part, division
+from masthead.shares.holdings.held import line_in_words, other_property_in_words, share_in_words
+from masthead.shares.holdings.transmit import (
     BeforeTheDeath,
     NobodyTakes,
     NotAMemberAtDeath,

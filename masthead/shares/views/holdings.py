@@ -19,18 +19,18 @@ from masthead.register.cease import NotAMember
 from masthead.register.enter import MemberAlready, NotInOrder
 from masthead.register.models import Member
 from masthead.register.record_shares import BelowNothing
-from masthead.shares.convert import NotEven, SameClass, convert
-from masthead.shares.forfeit import forfeit
 from masthead.shares.forms.acts import ActForm, ConvertForm, ForfeitForm, NoticeForm, TransferForm
-from masthead.shares.held import line_in_words, shares_in_words
-from masthead.shares.its_day import DayStillToCome
-from masthead.shares.over_cap import CapReached
-from masthead.shares.pass_on import NoShares
-from masthead.shares.take import EnteredLater
-from masthead.shares.transfer import NotTransferable, TransferToOneself, transfer
+from masthead.shares.holdings.convert import NotEven, SameClass, convert
+from masthead.shares.holdings.forfeit import forfeit
+from masthead.shares.holdings.held import line_in_words, shares_in_words
+from masthead.shares.holdings.its_day import DayStillToCome
+from masthead.shares.holdings.over_cap import CapReached
+from masthead.shares.holdings.pass_on import NoShares
+from masthead.shares.holdings.take import EnteredLater
+from masthead.shares.holdings.transfer import NotTransferable, TransferToOneself, transfer
+from masthead.shares.holdings.young import TooYoung
 from masthead.shares.views.acts import Act, act, today, whose
 from masthead.shares.withdraw.give_notice import MoreThanHeld, NotWithdrawable, give_notice
-from masthead.shares.young import TooYoung
 
 # What any change of a holding may be refused for, and the field that it is shown at.
 OF_SHARES: dict[type[ValueError], str] = {

@@ -23,6 +23,7 @@ from masthead.people.audit import at_desk
 from masthead.people.models import User
 from masthead.register.rules import rules_on
 from masthead.shares.forms.interest import DeclareForm, FromForm, SharesForm
+from masthead.shares.holdings.its_day import DayStillToCome
 from masthead.shares.interest.declare import (
     DeclaredBefore,
     NobodyEarns,
@@ -40,7 +41,6 @@ from masthead.shares.interest.reckon import reckon
 from masthead.shares.interest.reinvest import reinvest
 from masthead.shares.interest.run import NothingOwed, PaidTooEarly
 from masthead.shares.interest.shown import by_way, interest_csv, shown
-from masthead.shares.its_day import DayStillToCome
 from masthead.shares.models import InterestDeclared, InterestRun, Way
 
 PERMISSION = "shares.pay_interest"

@@ -34,8 +34,8 @@ from masthead.register.nominate import (
     nominate,
 )
 from masthead.shares.forms.nominations import EndNominationForm, NominationForm
-from masthead.shares.its_day import DayStillToCome, refuse_to_come
-from masthead.shares.nominated import nomination_rows
+from masthead.shares.holdings.its_day import DayStillToCome, refuse_to_come
+from masthead.shares.holdings.nominated import nomination_rows
 from masthead.shares.views.acts import Act, act, secretary, today
 
 

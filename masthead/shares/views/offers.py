@@ -20,18 +20,23 @@ from masthead.paper.models import the_paper
 from masthead.people.audit import Actor, at_desk
 from masthead.people.models import User
 from masthead.register.models import ShareClass
-from masthead.shares.amend_offer import ClosedAlready, ShareClassFixed, amend_offer, close_offer
 from masthead.shares.forms.offers import OfferForm, ShareClassForm, first_terms
-from masthead.shares.make_class import ShareClassThere, make_class
 from masthead.shares.models import Offer
-from masthead.shares.offer_terms import (
+from masthead.shares.offers.amend_offer import (
+    ClosedAlready,
+    ShareClassFixed,
+    amend_offer,
+    close_offer,
+)
+from masthead.shares.offers.make_class import ShareClassThere, make_class
+from masthead.shares.offers.offer_terms import (
     OfferClosesBeforeItOpens,
     OfferInstalmentsWrong,
     OfferLimitsCrossed,
     OfferNameMissing,
 )
-from masthead.shares.open_offer import open_offer
-from masthead.shares.raised import raised_minor
+from masthead.shares.offers.open_offer import open_offer
+from masthead.shares.offers.raised import raised_minor
 
 PERMISSION = "shares.open_offer"
 OFFERS_ON_A_PAGE = 30

@@ -21,12 +21,13 @@ from masthead.lib import days
 from masthead.people.audit import Actor, at_desk
 from masthead.register.models import Member
 from masthead.shares.forms.withdrawals import LiftForm, OnADay, PayForm, SuspendForm, TakeBackForm
-from masthead.shares.held import line_in_words
-from masthead.shares.its_day import DayStillToCome, refuse_to_come
+from masthead.shares.holdings.held import line_in_words
+from masthead.shares.holdings.its_day import DayStillToCome, refuse_to_come
+from masthead.shares.holdings.waiting import notice_rows, suspension_rows
+from masthead.shares.holdings.young import TooYoung
 from masthead.shares.models import Suspension, WithdrawalNotice
 from masthead.shares.views.acts import Act, act, secretary, today
 from masthead.shares.views.holdings import OF_SHARES, left_in_words
-from masthead.shares.waiting import notice_rows, suspension_rows
 from masthead.shares.withdraw.pay import NoticeRuns, NotPaidFrom, WithdrawalsSuspended, pay
 from masthead.shares.withdraw.suspend import (
     NotSuspendedThen,
@@ -35,7 +36,6 @@ from masthead.shares.withdraw.suspend import (
     suspend,
 )
 from masthead.shares.withdraw.take_back import NoticeEndedAlready, take_back
-from masthead.shares.young import TooYoung
 
 NOTICES = WithdrawalNotice.objects.select_related("member", "share_class")
 

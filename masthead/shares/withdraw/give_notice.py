@@ -14,10 +14,10 @@ from masthead.register.holdings import Held, holding
 from masthead.register.models import Member, ShareClass
 from masthead.register.particulars import particulars_of
 from masthead.register.rules import rules_on
-from masthead.shares.its_day import refuse_to_come
+from masthead.shares.holdings.its_day import refuse_to_come
+from masthead.shares.holdings.pass_on import NoShares
+from masthead.shares.holdings.young import refuse_too_young
 from masthead.shares.models import WithdrawalNotice
-from masthead.shares.pass_on import NoShares
-from masthead.shares.young import refuse_too_young
 
 
 class NotWithdrawable(ValueError):

@@ -12,15 +12,15 @@ from masthead.people import audit
 from masthead.register.holdings import holding
 from masthead.register.models import Member, ShareClass, ShareTransaction, What
 from masthead.register.record_shares import record_shares
-from masthead.shares.capital import post_capital
-from masthead.shares.forfeit import Gone
-from masthead.shares.its_day import refuse_to_come
-from masthead.shares.leave import leave_if_nothing_is_left
+from masthead.shares.holdings.capital import post_capital
+from masthead.shares.holdings.forfeit import Gone
+from masthead.shares.holdings.its_day import refuse_to_come
+from masthead.shares.holdings.leave import leave_if_nothing_is_left
+from masthead.shares.holdings.pass_on import renew_after
+from masthead.shares.holdings.worth import worth
 from masthead.shares.models import Became, Suspension, WithdrawalNotice, WithdrawalOutcome
-from masthead.shares.pass_on import renew_after
 from masthead.shares.withdraw.give_notice import refuse_young_member
 from masthead.shares.withdraw.take_back import refuse_ended
-from masthead.shares.worth import worth
 
 # Where the money goes to the member from; what is owed to them waits for the bank's own line.
 PAID_FROM = (Account.REFUNDS_PAYABLE, Account.BANK, Account.CASH_IN_HAND)

@@ -1,0 +1,1 @@
+"""An application for shares, from its first word until it is paid."""

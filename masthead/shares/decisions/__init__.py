@@ -1,0 +1,1 @@
+"""What the board and its secretary decide about applications."""

@@ -1,0 +1,1 @@
+"""What happens to shares that somebody holds."""

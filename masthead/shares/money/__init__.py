@@ -1,0 +1,1 @@
+"""Money for shares: into suspense, and out of it."""

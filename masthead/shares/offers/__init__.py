@@ -1,0 +1,1 @@
+"""Offers of shares: opened, amended, closed, and what they have raised."""
