@@ -4,14 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import Axe
-from tests.journeys.desk import link_for
+from tests.journeys.desk import barriers, link_for, tab_to
 from tests.servers.masthead import ServedPaper
 
-# What axe says of the frame that Wagtail puts around every screen of the desk.
-FRAME = "label-content-name-mismatch"
 MEMBERS = """Member number,Name,Address,Postcode,Date entered,Shares,Amount paid
 90001,Rose Amble,3 Quay Street Threlby,ZZ1 1AA,2019-03-01,100,{paid}
 """
@@ -45,20 +43,6 @@ def secretary(page: Page, context: BrowserContext, cookies: Any) -> Page:
     """Give the page of the secretary at the desk."""
     context.add_cookies(cookies)
     return page
-
-
-def barriers(found: list[str]) -> list[str]:
-    """Leave out what axe says of the desk's frame."""
-    return [line for line in found if not line.startswith(FRAME)]
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus, as somebody without a mouse does."""
-    for _press in range(120):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never came to {target}")
 
 
 def type_into(page: Page, name: str, text: str) -> None:
