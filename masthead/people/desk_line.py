@@ -22,13 +22,16 @@ class Screen:
     order: int
 
 
-def offer(menu: str, *screens: Screen, permission: str) -> None:
-    """Offer screens in a menu, by the name of its hook, to holders of one permission."""
+def offer(menu: str, *screens: Screen, permission: str | tuple[str, ...]) -> None:
+    """Offer screens in a menu, by the name of its hook, to holders of a permission.
+
+    Of several permissions one is enough.
+    """
     for screen in screens:
         hooks.register(menu, partial(_line, screen, permission))
 
 
-def _line(screen: Screen, permission: str) -> DeskLine:
+def _line(screen: Screen, permission: str | tuple[str, ...]) -> DeskLine:
     return DeskLine(
         screen.label,
         screen=screen.name,
@@ -39,14 +42,20 @@ def _line(screen: Screen, permission: str) -> DeskLine:
 
 
 class DeskLine(MenuItem):
-    """A line that leads to a screen by its address's name, for holders of one permission."""
+    """A line that leads to a screen by its address's name, for holders of a permission."""
 
     def __init__(
-        self, label: str | Promise, *, screen: str, permission: str, icon: str, order: int
+        self,
+        label: str | Promise,
+        *,
+        screen: str,
+        permission: str | tuple[str, ...],
+        icon: str,
+        order: int,
     ) -> None:
         super().__init__(label, reverse(screen), icon_name=icon, order=order)
-        self.permission = permission
+        self.permissions = (permission,) if isinstance(permission, str) else permission
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether whoever is signed in holds the right."""
-        return request.user.has_perm(self.permission)
+        """Say whether whoever is signed in holds one of the rights."""
+        return any(request.user.has_perm(right) for right in self.permissions)

@@ -1,12 +1,11 @@
 """The society's place at the desk: a menu of its own that other rooms add to."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 
-from masthead.people.desk_line import DeskLine
+from masthead.people.desk_line import Screen, offer
 from masthead.register.views import (
     copies,
     frame,
@@ -52,46 +51,6 @@ def society_line() -> SubmenuMenuItem:
     return SubmenuMenuItem(_("Society"), society_menu, name="society", icon_name="group", order=430)
 
 
-@hooks.register("register_society_menu_item")
-def members_line() -> MenuItem:
-    """Return the line of the members."""
-    return DeskLine(_("Members"), screen="members", permission=frame.KEEP, icon="group", order=100)
-
-
-@hooks.register("register_society_menu_item")
-def officers_line() -> MenuItem:
-    """Return the line of the officers."""
-    return DeskLine(_("Officers"), screen="officers", permission=frame.KEEP, icon="user", order=700)
-
-
-@hooks.register("register_society_menu_item")
-def inspection_line() -> MenuItem:
-    """Return the line of the inspection copy and its log."""
-    return DeskLine(
-        _("Inspection"), screen="inspections", permission=frame.KEEP, icon="view", order=710
-    )
-
-
-class ExportLine(DeskLine):
-    """The line of the whole register, for whoever may ask and whoever may agree."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether whoever is signed in may ask or agree."""
-        return super().is_shown(request) or request.user.has_perm(frame.KEEP)
-
-
-@hooks.register("register_society_menu_item")
-def export_line() -> MenuItem:
-    """Return the line of the whole register as a file."""
-    return ExportLine(
-        _("Export the register"),
-        screen="register_exports",
-        permission=frame.EXPORT,
-        icon="download",
-        order=720,
-    )
-
-
 @hooks.register("register_admin_urls")
 def addresses_of_old_registers() -> list[URLPattern]:
     """Return the addresses of what is set up once: old registers, and the society’s rules."""
@@ -106,21 +65,21 @@ def addresses_of_old_registers() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_society_menu_item")
-def rules_line() -> MenuItem:
-    """Return the line of the society’s rules."""
-    return DeskLine(
-        _("Rules"), screen="society_rules", permission=rules.PERMISSION, icon="doc-full", order=900
-    )
-
-
-@hooks.register("register_society_menu_item")
-def old_registers_line() -> MenuItem:
-    """Return the line of the old registers."""
-    return DeskLine(
-        _("Take over a register"),
-        screen="old_registers",
-        permission=frame.KEEP,
-        icon="upload",
-        order=910,
-    )
+offer(
+    "register_society_menu_item",
+    Screen(_("Members"), "members", "group", 100),
+    Screen(_("Officers"), "officers", "user", 700),
+    Screen(_("Inspection"), "inspections", "view", 710),
+    Screen(_("Take over a register"), "old_registers", "upload", 910),
+    permission=frame.KEEP,
+)
+offer(
+    "register_society_menu_item",
+    Screen(_("Export the register"), "register_exports", "download", 720),
+    permission=(frame.KEEP, frame.EXPORT),
+)
+offer(
+    "register_society_menu_item",
+    Screen(_("Rules"), "society_rules", "doc-full", 900),
+    permission=rules.PERMISSION,
+)

@@ -1,12 +1,10 @@
 """The society's screens of shares at the desk."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
-from masthead.people.desk_line import DeskLine
+from masthead.people.desk_line import Screen, offer
 from masthead.shares.desk import menu  # noqa: F401 (its screens register themselves)
 from masthead.shares.views import (
     acts,
@@ -32,18 +30,6 @@ def addresses_of_offers() -> list[URLPattern]:
         path("society/offers/<slug:slug>/", offers.amend_one, name="amend_share_offer"),
         path("society/offers/<slug:slug>/close/", offers.close_one, name="close_share_offer"),
     ]
-
-
-@hooks.register("register_society_menu_item")
-def offers_line() -> MenuItem:
-    """Return the menu's line of the offers of shares."""
-    return DeskLine(
-        _("Share offers"),
-        screen="share_offers",
-        permission=offers.PERMISSION,
-        icon="group",
-        order=300,
-    )
 
 
 @hooks.register("register_admin_urls")
@@ -74,34 +60,6 @@ def addresses_of_members() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_society_menu_item")
-def withdrawals_line() -> MenuItem:
-    """Return the menu's line of the withdrawals."""
-    return DeskLine(
-        _("Withdrawals"), screen="withdrawals", permission=acts.PERMISSION, icon="time", order=350
-    )
-
-
-@hooks.register("register_society_menu_item")
-def nominations_line() -> MenuItem:
-    """Return the menu's line of the nominations book."""
-    return DeskLine(
-        _("Nominations book"),
-        screen="nominations",
-        permission=acts.PERMISSION,
-        icon="list-ul",
-        order=360,
-    )
-
-
-class YearLine(DeskLine):
-    """A line of the society's year, for the secretary and the treasurer."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether whoever is signed in holds one of the rights."""
-        return any(request.user.has_perm(right) for right in year.RIGHTS)
-
-
 @hooks.register("register_admin_urls")
 def addresses_of_the_year() -> list[URLPattern]:
     """Return the addresses of the annual return, below the desk's."""
@@ -113,18 +71,6 @@ def addresses_of_the_year() -> list[URLPattern]:
         path(f"{rows}/", year.year_rows, name="annual_return_rows"),
         path(f"{rows}.csv", year.year_rows_csv, name="annual_return_rows_csv"),
     ]
-
-
-@hooks.register("register_society_menu_item")
-def year_line() -> MenuItem:
-    """Return the menu's line of the annual return."""
-    return YearLine(
-        _("Annual return"),
-        screen="annual_return",
-        permission=year.RIGHTS[0],
-        icon="calendar",
-        order=800,
-    )
 
 
 @hooks.register("register_admin_urls")
@@ -154,25 +100,25 @@ def addresses_of_interest() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_society_menu_item")
-def interest_line() -> MenuItem:
-    """Return the menu's line of interest, for the treasurer."""
-    return DeskLine(
-        _("Interest on shares"),
-        screen="share_interests",
-        permission=interest.PERMISSION,
-        icon="table",
-        order=810,
-    )
-
-
-@hooks.register("register_society_menu_item")
-def report_line() -> MenuItem:
-    """Return the menu's line of the interest to report, for secretary and treasurer."""
-    return YearLine(
-        _("Interest to report"),
-        screen="interest_report",
-        permission=interest.PERMISSION,
-        icon="table",
-        order=820,
-    )
+offer(
+    "register_society_menu_item",
+    Screen(_("Share offers"), "share_offers", "group", 300),
+    permission=offers.PERMISSION,
+)
+offer(
+    "register_society_menu_item",
+    Screen(_("Withdrawals"), "withdrawals", "time", 350),
+    Screen(_("Nominations book"), "nominations", "list-ul", 360),
+    permission=acts.PERMISSION,
+)
+offer(
+    "register_society_menu_item",
+    Screen(_("Annual return"), "annual_return", "calendar", 800),
+    Screen(_("Interest to report"), "interest_report", "table", 820),
+    permission=year.RIGHTS,
+)
+offer(
+    "register_society_menu_item",
+    Screen(_("Interest on shares"), "share_interests", "table", 810),
+    permission=interest.PERMISSION,
+)

@@ -1,12 +1,10 @@
 """Where the secretary's screens of applications and papers stand at the desk."""
 
 from django.urls import URLPattern, path
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
-from masthead.people.desk_line import DeskLine
+from masthead.people.desk_line import Screen, offer
 from masthead.shares.desk import application, applications, certificates, refunds, wording
 from masthead.shares.desk.screen import PERMISSION
 
@@ -34,29 +32,11 @@ def addresses() -> list[URLPattern]:
     ]
 
 
-def _line(label: str | Promise, *, screen: str, icon: str, order: int) -> MenuItem:
-    return DeskLine(label, screen=screen, permission=PERMISSION, icon=icon, order=order)
-
-
-@hooks.register("register_society_menu_item")
-def applications_line() -> MenuItem:
-    """Return the line of the applications."""
-    return _line(_("Applications"), screen="share_applications", icon="form", order=100)
-
-
-@hooks.register("register_society_menu_item")
-def certificates_line() -> MenuItem:
-    """Return the line of the certificates."""
-    return _line(_("Certificates"), screen="certificates", icon="doc-full", order=300)
-
-
-@hooks.register("register_society_menu_item")
-def refunds_line() -> MenuItem:
-    """Return the line of what is to be given back."""
-    return _line(_("Share money to give back"), screen="share_refunds", icon="resubmit", order=310)
-
-
-@hooks.register("register_society_menu_item")
-def wording_line() -> MenuItem:
-    """Return the line of the society’s own words."""
-    return _line(_("Words of the papers"), screen="share_wording", icon="edit", order=800)
+offer(
+    "register_society_menu_item",
+    Screen(_("Applications"), "share_applications", "form", 100),
+    Screen(_("Certificates"), "certificates", "doc-full", 300),
+    Screen(_("Share money to give back"), "share_refunds", "resubmit", 310),
+    Screen(_("Words of the papers"), "share_wording", "edit", 800),
+    permission=PERMISSION,
+)
