@@ -26,7 +26,7 @@ def seen(page: Page) -> Seen:
     """Look at the fund in each of the three places; leaves the page on the front page."""
     page.goto("/")
     panel = page.get_by_role("region", name="The fighting fund").locator(".raised")
-    line = page.locator(".masthead-line strong")
+    line = page.locator(".masthead-line strong").filter(has_text="£")
     raised = int(status(page)["raised"])
     return Seen(raised, _pence(panel.inner_text()), _pence(line.inner_text()))
 
