@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -53,24 +54,15 @@ def convert(
         becomes = _refuse(share_class, into, quantity, paid)
         if not share_class.withdrawable:
             refuse_over_cap(member, paid, share_class=into, on=on)
-        sides = (
-            (share_class, What.CONVERSION_OUT, -quantity, -paid),
-            (into, What.CONVERSION_IN, becomes, paid),
+        record = partial(record_shares, member, on=on, authority=authority, pair=key, by=by, at=at)
+        out = record(
+            share_class=share_class,
+            what=What.CONVERSION_OUT,
+            quantity=-quantity,
+            amount_minor=-paid,
         )
-        out, came = (
-            record_shares(
-                member,
-                share_class=of,
-                what=what,
-                quantity=number,
-                amount_minor=amount,
-                on=on,
-                authority=authority,
-                pair=key,
-                by=by,
-                at=at,
-            )
-            for of, what, number, amount in sides
+        came = record(
+            share_class=into, what=What.CONVERSION_IN, quantity=becomes, amount_minor=paid
         )
         for line in (out, came):
             renew_after(line, by=by, at=at)

@@ -56,15 +56,16 @@ def left_in_words(member: Member, left_on: dt.date | None) -> str:
     return " " + words.format(number=member.number, day=days.in_words(left_on))
 
 
+def _shares(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what every form of this page tells: how many shares, of what, when, on whose word."""
+    return {name: data[name] for name in ("share_class", "quantity", "on", "authority", "key")}
+
+
 def _transfer(member: Member, data: Mapping[str, Any], by: Actor, at: dt.datetime) -> str:
     passed = transfer(
         member,
         to=data["to"] or data["newcomer"],
-        share_class=data["share_class"],
-        quantity=data["quantity"],
-        on=data["on"],
-        authority=data["authority"],
-        key=data["key"],
+        **_shares(data),
         by=by,
         at=at,
     )
@@ -79,12 +80,8 @@ def _transfer(member: Member, data: Mapping[str, Any], by: Actor, at: dt.datetim
 def _convert(member: Member, data: Mapping[str, Any], by: Actor, at: dt.datetime) -> str:
     out, came = convert(
         member,
-        share_class=data["share_class"],
         into=data["into"],
-        quantity=data["quantity"],
-        on=data["on"],
-        authority=data["authority"],
-        key=data["key"],
+        **_shares(data),
         by=by,
         at=at,
     )
@@ -96,11 +93,7 @@ def _convert(member: Member, data: Mapping[str, Any], by: Actor, at: dt.datetime
 def _forfeit(member: Member, data: Mapping[str, Any], by: Actor, at: dt.datetime) -> str:
     gone = forfeit(
         member,
-        share_class=data["share_class"],
-        quantity=data["quantity"],
-        on=data["on"],
-        authority=data["authority"],
-        key=data["key"],
+        **_shares(data),
         by=by,
         at=at,
     )
@@ -112,11 +105,7 @@ def _forfeit(member: Member, data: Mapping[str, Any], by: Actor, at: dt.datetime
 def _give_notice(member: Member, data: Mapping[str, Any], by: Actor, at: dt.datetime) -> str:
     notice = give_notice(
         member,
-        share_class=data["share_class"],
-        quantity=data["quantity"],
-        on=data["on"],
-        authority=data["authority"],
-        key=data["key"],
+        **_shares(data),
         by=by,
         at=at,
     )
