@@ -9,15 +9,9 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-from bench.served import environment
+from bench.engines import engines, paper_on
 from bench.table import Row
-from tests.servers import postgresql
-from tests.servers.masthead import masthead
 
 GIFTS = int(os.environ.get("BENCH_MILLION", "1000000"))
 PANEL_MS = {"SQLite": 20, "PostgreSQL": 5}
@@ -27,8 +21,8 @@ LIST_MS, SECOND_MS = 300, 1_000
 def measure() -> list[Row]:
     """Load and ask on both engines."""
     rows = []
-    for engine, paper in (("SQLite", _on_sqlite), ("PostgreSQL", _on_postgresql)):
-        with paper() as surroundings:
+    for engine in engines():
+        with paper_on(engine, hurried=True) as surroundings:
             rows += _asked(engine, surroundings)
     return rows
 
@@ -51,24 +45,3 @@ def _limit(what: str, engine: str) -> float:
     if what.startswith("panel"):
         return PANEL_MS[engine]
     return LIST_MS if what.startswith("list") else SECOND_MS
-
-
-@contextmanager
-def _on_sqlite() -> Iterator[dict[str, str]]:
-    with tempfile.TemporaryDirectory(prefix="masthead-million-") as folder:
-        yield _founded(folder, {})
-
-
-@contextmanager
-def _on_postgresql() -> Iterator[dict[str, str]]:
-    with (
-        tempfile.TemporaryDirectory(prefix="masthead-million-") as folder,
-        postgresql.server() as url,
-    ):
-        yield _founded(folder, {"DATABASE_URL": url})
-
-
-def _founded(folder: str, database: dict[str, str]) -> dict[str, str]:
-    founding = ["init", "--name", "The Mast Bell", "--society", "The Mast Bell Society Limited"]
-    masthead(Path(folder), *founding, **database)
-    return {**environment(folder), **database}

@@ -10,16 +10,11 @@ import os
 import resource
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from bench.served import environment
+from bench.engines import engines, paper_on
 from bench.table import Row
-from tests.servers import postgresql
-from tests.servers.masthead import masthead
 
 MEMBERS = int(os.environ.get("BENCH_MEMBERS", "100000"))
 PAST = "2021-06-30"
@@ -31,8 +26,8 @@ PRINT_S, PRINT_MB = 60, 500
 def measure() -> list[Row]:
     """Load, ask and print on both engines."""
     rows = []
-    for engine, paper in (("SQLite", _on_sqlite), ("PostgreSQL", _on_postgresql)):
-        with paper() as surroundings:
+    for engine in engines():
+        with paper_on(engine, hurried=True) as surroundings:
             rows += _asked(engine, surroundings)
             rows += _printed(engine, surroundings)
     return rows
@@ -73,24 +68,3 @@ def _printed(engine: str, surroundings: dict[str, str]) -> list[Row]:
         Row(f"printed, {engine}", took, "s", PRINT_S, "limit"),
         Row(f"memory of the command, {engine}", most, "MB", PRINT_MB, "limit"),
     ]
-
-
-@contextmanager
-def _on_sqlite() -> Iterator[dict[str, str]]:
-    with tempfile.TemporaryDirectory(prefix="masthead-register-") as folder:
-        yield _founded(folder, {})
-
-
-@contextmanager
-def _on_postgresql() -> Iterator[dict[str, str]]:
-    with (
-        tempfile.TemporaryDirectory(prefix="masthead-register-") as folder,
-        postgresql.server() as url,
-    ):
-        yield _founded(folder, {"DATABASE_URL": url})
-
-
-def _founded(folder: str, database: dict[str, str]) -> dict[str, str]:
-    founding = ["init", "--name", "The Mast Bell", "--society", "The Mast Bell Society Limited"]
-    masthead(Path(folder), *founding, **database)
-    return {**environment(folder), **database}

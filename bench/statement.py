@@ -8,16 +8,11 @@ import csv
 import json
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from bench.served import environment
+from bench.engines import engines, paper_on
 from bench.table import Row
-from tests.servers import postgresql
-from tests.servers.masthead import masthead
 
 LINES, ORDERS = 10_000, 5_000
 LIMIT_S = 20
@@ -26,8 +21,10 @@ LIMIT_S = 20
 def measure() -> list[Row]:
     """Read and match on both engines, and the same file once more, of which nothing is new."""
     rows = []
-    for engine, paper in (("SQLite", _on_sqlite), ("PostgreSQL", _on_postgresql)):
-        with paper() as surroundings:
+    for engine in engines():
+        with paper_on(engine, ["appeal", "The boat fund", "--target", "18000"]) as surroundings:
+            worker = [sys.executable, "-m", "bench.statement_worker", str(ORDERS)]
+            subprocess.run(worker, env=surroundings, check=True)
             file = Path(surroundings["MASTHEAD_DATA"]) / "november.csv"
             _write(file)
             took, told = _read(file, surroundings)
@@ -61,28 +58,3 @@ def _read(file: Path, surroundings: dict[str, str]) -> tuple[float, dict[str, ob
         check=True,
     )
     return time.perf_counter() - began, json.loads(done.stdout)
-
-
-@contextmanager
-def _on_sqlite() -> Iterator[dict[str, str]]:
-    with tempfile.TemporaryDirectory(prefix="masthead-statement-") as folder:
-        yield _founded(folder, {})
-
-
-@contextmanager
-def _on_postgresql() -> Iterator[dict[str, str]]:
-    with (
-        tempfile.TemporaryDirectory(prefix="masthead-statement-") as folder,
-        postgresql.server(hurried=False) as url,
-    ):
-        yield _founded(folder, {"DATABASE_URL": url})
-
-
-def _founded(folder: str, database: dict[str, str]) -> dict[str, str]:
-    founding = ["init", "--name", "The Ferry Bell", "--society", "The Ferry Bell Society Limited"]
-    for words in (founding, ["appeal", "The boat fund", "--target", "18000"]):
-        masthead(Path(folder), *words, **database)
-    surroundings = {**environment(folder), **database}
-    worker = [sys.executable, "-m", "bench.statement_worker", str(ORDERS)]
-    subprocess.run(worker, env=surroundings, check=True)
-    return surroundings

@@ -15,32 +15,25 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from bench.served import environment
+from bench.engines import engines, paper_on
 from bench.table import Row
-from tests.servers import postgresql
-from tests.servers.masthead import masthead
 
 ROWS = 25_000
 LIMIT_S = 30
-FOUNDING = ("init", "--name", "The Ferry Bell", "--society", "The Ferry Bell Society Limited")
 HEADER = ("Member no", "Name", "Address", "Town", "Postcode", "Email", "Shares", "Amount", "Joined")
 TOTALS = ("--members", str(ROWS), "--shares", "637500", "--amount", "637500")
 
 
 def measure() -> list[Row]:
-    """Take the same register over on both engines, and a spreadsheet on SQLite."""
+    """Take the same register over on both engines, as CSV and as a spreadsheet."""
     with tempfile.TemporaryDirectory(prefix="masthead-take-over-") as folder:
         files = _csv(Path(folder)), _xlsx(Path(folder))
-        rows = [_row(file, "SQLite", {}) for file in files]
-        with postgresql.server(hurried=False) as url:
-            rows.append(_row(files[0], "PostgreSQL", {"DATABASE_URL": url}))
-    return rows
+        return [_row(file, engine) for engine in engines() for file in files]
 
 
-def _row(file: Path, engine: str, database: dict[str, str]) -> Row:
-    with tempfile.TemporaryDirectory(prefix="masthead-take-over-") as folder:
-        masthead(Path(folder), *FOUNDING, **database)
-        took, told = _taken(file, {**environment(folder), **database})
+def _row(file: Path, engine: str) -> Row:
+    with paper_on(engine) as surroundings:
+        took, told = _taken(file, surroundings)
     assert (told["members"], told["taken_over"]) == (ROWS, True), told
     name = f"{ROWS:,} rows of {file.suffix[1:].upper()} on {engine}"
     return Row(name, took, "s", LIMIT_S, "limit")

@@ -10,16 +10,10 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from bench.served import environment
+from bench.engines import engines, paper_on
 from bench.table import Row
-from tests.servers import postgresql
-from tests.servers.masthead import masthead
 
 CLIENTS = 8
 GIFTS_EACH = int(os.environ.get("BENCH_GIFTS", "250"))
@@ -47,8 +41,8 @@ class Run:
 def measure() -> list[Row]:
     """Write on both engines: through the verb, then bare."""
     rows = []
-    for engine, paper in (("SQLite", _on_sqlite), ("PostgreSQL", _on_postgresql)):
-        with paper() as surroundings:
+    for engine in engines():
+        with paper_on(engine, ["appeal", "The boat fund", "--target", "18000"]) as surroundings:
             # The first run of each only makes the disk and the caches ready.
             for kind in ("verb", "bare"):
                 run(kind, surroundings, gifts_each=25)
@@ -94,25 +88,3 @@ def run(kind: str, surroundings: dict[str, str], *, gifts_each: int = GIFTS_EACH
     took = max(one["ended"] for one in found) - min(one["began"] for one in found)
     waits = [wait * 1000 for one in found for wait in one["waits"]]
     return Run(len(waits) / took, waits)
-
-
-@contextmanager
-def _on_sqlite() -> Iterator[dict[str, str]]:
-    with tempfile.TemporaryDirectory(prefix="masthead-writes-") as folder:
-        yield _founded(folder, {})
-
-
-@contextmanager
-def _on_postgresql() -> Iterator[dict[str, str]]:
-    with (
-        tempfile.TemporaryDirectory(prefix="masthead-writes-") as folder,
-        postgresql.server(hurried=False) as url,
-    ):
-        yield _founded(folder, {"DATABASE_URL": url})
-
-
-def _founded(folder: str, database: dict[str, str]) -> dict[str, str]:
-    founding = ["init", "--name", "The Ferry Bell", "--society", "The Ferry Bell Society Limited"]
-    for words in (founding, ["appeal", "The boat fund", "--target", "18000"]):
-        masthead(Path(folder), *words, **database)
-    return {**environment(folder), **database}
