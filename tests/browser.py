@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    sync_playwright,
+)
 
 from tests.servers.chromium import FLAGS, ROOT, chromium
 from tests.servers.masthead import ServedPaper
@@ -84,3 +91,12 @@ def axe() -> Axe:
         ]
 
     return look
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until an element has the focus, as somebody without a mouse does."""
+    for _press in range(120):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never came to {target}")

@@ -102,8 +102,7 @@ def register(
         old_register.keep_doubts(found, doubts_file)
     if as_json:
         figures = old_register.figures(found, terms, currency=currency)
-        figures["taken_over"] = not dry_run and not why
-        ground.say(figures, as_json=True, words="")
+        ground.say(figures | {"taken_over": not dry_run and not why}, as_json=True, words="")
     else:
         click.echo(old_register.words(found, terms, currency=currency), err=bool(why))
     if why:

@@ -24,15 +24,6 @@ def barriers(found: list[str]) -> list[str]:
     return [line for line in found if not line.startswith("label-content-name-mismatch")]
 
 
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus, as somebody without a mouse does."""
-    for _press in range(120):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never came to {target}")
-
-
 def begin_story(page: Page, section: str, headline: str, *, standfirst: str = "") -> None:
     """Open a new story in a section, write two paragraphs, and leave it unsaved."""
     page.goto("/desk/stories/")

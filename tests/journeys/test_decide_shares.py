@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import Axe
+from tests.browser import Axe, tab_to
 from tests.journeys import desk
 from tests.servers.masthead import ServedPaper
 
@@ -28,18 +28,18 @@ def test_an_application_is_approved_and_allotted_by_the_keyboard_alone(secretary
     secretary.goto(LIST)
     ready = secretary.get_by_role("row").filter(has_text="Nothing").first
     name = ready.get_by_role("link").inner_text()
-    desk.tab_to(secretary, ready.get_by_role("checkbox"))
+    tab_to(secretary, ready.get_by_role("checkbox"))
     secretary.keyboard.press("Space")
-    desk.tab_to(secretary, secretary.get_by_label("Minute of the board"))
+    tab_to(secretary, secretary.get_by_label("Minute of the board"))
     secretary.keyboard.type("12 June, minute 4")
     secretary.keyboard.press("Enter")
     assert "1 application approved." in desk.said(secretary)[0]
 
     secretary.goto(f"{LIST}?show=allot")
     row = secretary.get_by_role("row").filter(has_text=name)
-    desk.tab_to(secretary, row.get_by_role("checkbox"))
+    tab_to(secretary, row.get_by_role("checkbox"))
     secretary.keyboard.press("Space")
-    desk.tab_to(secretary, secretary.get_by_role("button", name="Allot those ticked"))
+    tab_to(secretary, secretary.get_by_role("button", name="Allot those ticked"))
     secretary.keyboard.press("Enter")
     assert "1 application allotted." in desk.said(secretary)[0]
 

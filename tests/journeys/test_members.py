@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import Axe
-from tests.journeys.desk import barriers, link_for, tab_to
+from tests.browser import Axe, tab_to
+from tests.journeys.desk import barriers, link_for
 from tests.servers.masthead import ServedPaper
 
 MEMBERS = """Member number,Name,Address,Postcode,Date entered,Shares,Amount paid

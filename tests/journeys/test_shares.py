@@ -4,20 +4,12 @@ import re
 import sqlite3
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser import tab_to
 from tests.journeys.fund import seen
 from tests.journeys.shares import fill_in, heading, press, to_pay, to_the_particulars
 from tests.servers.masthead import ServedPaper
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus, as somebody without a mouse does."""
-    for _press in range(80):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never came to {target}")
 
 
 def type_into(page: Page, label: str, text: str) -> None:
@@ -38,6 +30,16 @@ def test_by_keyboard_alone_from_the_page_of_the_shares_to_money_in_suspense(page
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_role("main").get_by_role("link", name="Buy shares").first)
     page.keyboard.press("Enter")
+    say_how_many_and_who(page)
+    mistype_the_name(page)
+    tell_the_particulars(page)
+    agree_and_pay(page)
+    expect(heading(page)).to_have_text("Thank you: your money has come")
+    expect(page.get_by_role("main")).to_contain_text("£120 is kept apart")
+    assert seen(page) == fund
+
+
+def say_how_many_and_who(page: Page) -> None:
     expect(heading(page)).to_have_text("How many shares would you like?")
     tab_to(page, page.get_by_role("textbox", name="Another number"))
     page.keyboard.type("12")
@@ -48,6 +50,10 @@ def test_by_keyboard_alone_from_the_page_of_the_shares_to_money_in_suspense(page
     expect(page.get_by_role("radio", name=re.compile("^Me and somebody else"))).to_be_checked()
     page.keyboard.press("ArrowUp")
     go_on(page)
+
+
+def mistype_the_name(page: Page) -> None:
+    """Give a postcode for a name: the alert leads to it, and it is still there."""
     expect(heading(page)).to_have_text("What the register has to know")
     type_into(page, "Your name, in full", "ZZ1 4WP")
     go_on(page)
@@ -58,6 +64,9 @@ def test_by_keyboard_alone_from_the_page_of_the_shares_to_money_in_suspense(page
     expect(name).to_be_focused()
     expect(name).to_have_value("ZZ1 4WP")
     page.keyboard.press("Control+A")
+
+
+def tell_the_particulars(page: Page) -> None:
     page.keyboard.type("Wilf Ashdown-Parr")
     type_into(page, "Your postal address", "9 Tenter Bank, Calderstoke")
     type_into(page, "Postcode", "ZZ1 9TB")
@@ -67,6 +76,9 @@ def test_by_keyboard_alone_from_the_page_of_the_shares_to_money_in_suspense(page
     tab_to(page, page.get_by_label("Notices of meetings"))
     page.keyboard.press("Space")
     go_on(page)
+
+
+def agree_and_pay(page: Page) -> None:
     expect(heading(page)).to_have_text("Please read this first")
     tab_to(page, page.get_by_label("I have read this"))
     page.keyboard.press("Space")
@@ -79,9 +91,6 @@ def test_by_keyboard_alone_from_the_page_of_the_shares_to_money_in_suspense(page
     expect(page).to_have_url(re.compile("/practice/ps_"))
     tab_to(page, page.get_by_role("button", name="Pay", exact=True))
     page.keyboard.press("Enter")
-    expect(heading(page)).to_have_text("Thank you: your money has come")
-    expect(page.get_by_role("main")).to_contain_text("£120 is kept apart")
-    assert seen(page) == fund
 
 
 def test_what_was_typed_is_there_on_another_day_and_in_another_browser(
