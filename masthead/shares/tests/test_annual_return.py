@@ -17,7 +17,7 @@ from masthead.register.record_shares import record_shares
 from masthead.register.tests.cast import BY, day, entered, given, moment, ordinary
 from masthead.shares.holdings.capital import post_capital
 from masthead.shares.year.annual import YearBeyondMeasure, annual_return, months_after
-from masthead.shares.year.on_paper import return_pdf
+from masthead.shares.year.on_paper import return_pdf, words_of
 from masthead.shares.year.rows import NoSuchFigure, rows_of
 from masthead.shares.year.table import return_csv, rows_csv
 from masthead.treasury.tests.cast import signed_in
@@ -134,6 +134,17 @@ def test_register_and_book_are_held_against_each_other() -> None:
     to = "opening-balances"
     post_capital(key, -5_500, to=to, on=on, at=moment("2025-03-01"), narration="All")  # type: ignore[arg-type]
     assert annual_return(FIRST, LAST).agrees
+
+
+def test_a_book_that_begins_later_says_nothing_of_the_year() -> None:
+    key, on = "share:test", day("2026-02-01")
+    to = "opening-balances"
+    post_capital(key, -5_500, to=to, on=on, at=moment("2026-02-01"), narration="All")  # type: ignore[arg-type]
+    assert annual_return(FIRST, LAST).book_minor is None
+    page = words(signed_in("secretary"))
+    assert "The book begins after that day" in page
+    assert "Register and book differ" not in page
+    assert "not begun" in str(words_of(annual_return(FIRST, LAST), paper=the_paper(), asked=""))
 
 
 def test_the_return_goes_in_seven_months_after_the_years_end() -> None:

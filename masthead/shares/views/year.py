@@ -97,7 +97,7 @@ def _of(asked: Asked) -> dict[str, Any]:
             for one in found.capital
         ],
         "register_has": money.exact(found.capital_minor, currency=currency),
-        "book_has": money.exact(found.book_minor, currency=currency),
+        "book_has": money.exact(found.book_minor or 0, currency=currency),
     }
 
 

@@ -21,8 +21,9 @@ class YearBeyondMeasure(ValueError):
 class AnnualReturn:
     """What is returned: opening + admitted − ceased = closing, for members and for capital.
 
-    `book_minor` is the share capital that the book has at the end; `due_on` the last day on
-    which the return goes in. Source: Co-operative and Community Benefit Societies Act 2014, s.89.
+    `book_minor` is the share capital that the book has at the end, None where it begins later;
+    `due_on` the last day on which the return goes in. Source: Co-operative and Community Benefit
+    Societies Act 2014, s.89.
     """
 
     first: dt.date
@@ -30,7 +31,7 @@ class AnnualReturn:
     members: Membership
     capital: tuple[Capital, ...]
     capital_minor: int
-    book_minor: int
+    book_minor: int | None
     due_on: dt.date
 
     @property

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from masthead.ledger.accounts import Account
-from masthead.ledger.models import Posting
+from masthead.ledger.models import Entry, Posting
 from masthead.register.holdings import Held
 from masthead.register.models import ShareClass, ShareTransaction, What
 
@@ -80,8 +80,14 @@ def held(rows: QuerySet[ShareTransaction]) -> Held:
     return Held(**sums)
 
 
-def in_the_book(last: dt.date, *, known: dt.datetime | None = None) -> int:
-    """Return the share capital that the book has at the end of a day, in minor units."""
+def in_the_book(last: dt.date, *, known: dt.datetime | None = None) -> int | None:
+    """Return the share capital that the book has at the end of a day, in minor units.
+
+    None where the book begins after that day: a register is often older than its book.
+    """
+    begun = Entry.objects.order_by("effective_on").values_list("effective_on", flat=True).first()
+    if begun and begun > last:
+        return None
     legs = Posting.objects.filter(Q(account=Account.SHARE_CAPITAL), effective_on__lte=last)
     if known:
         legs = legs.filter(entry__posted_at__lte=known)

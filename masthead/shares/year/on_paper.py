@@ -45,7 +45,9 @@ def words_of(found: AnnualReturn, *, paper: Paper, asked: str) -> dict[str, Any]
             }
             for one in found.capital
         ],
-        "book": money.exact(found.book_minor, currency=paper.currency),
+        "book": _("not begun")
+        if found.book_minor is None
+        else money.exact(found.book_minor, currency=paper.currency),
     }
 
 

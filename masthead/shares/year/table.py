@@ -29,8 +29,9 @@ def _lines(found: AnnualReturn, *, currency: str) -> Iterator[tuple[Cell, ...]]:
         for line in capital_lines(found, one):
             paid = money.plain(line.amount_minor, currency=currency)
             yield one.share_class.name, line.words, line.quantity, paid, currency
-    book = money.plain(found.book_minor, currency=currency)
-    yield _("Book"), _("Share capital in the book"), None, book, currency
+    if found.book_minor is not None:
+        book = money.plain(found.book_minor, currency=currency)
+        yield _("Book"), _("Share capital in the book"), None, book, currency
 
 
 def rows_csv(rows: Sequence[Row], *, on: dt.date, currency: str) -> bytes:
