@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "masthead.batches",
     "masthead.shares",
     "masthead.register",
+    "masthead.supporters",
     "masthead.reconcile",
     "masthead.treasury",
     "wagtail.contrib.redirects",

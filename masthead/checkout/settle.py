@@ -9,7 +9,14 @@ from masthead.checkout.debit.watch import find, settle_mandate
 from masthead.checkout.settle_gift import settle_gift
 from masthead.checkout.settle_share import settle_share
 from masthead.payments.apply import FEES, apply
-from masthead.payments.contract import Notice, Provider, RemoteMandate, RemoteState, UnknownObject
+from masthead.payments.contract import (
+    Notice,
+    Provider,
+    RemoteMandate,
+    RemoteState,
+    RemoteSubscription,
+    UnknownObject,
+)
 from masthead.payments.models import Payment, Purpose, Transition
 from masthead.payments.post_fee import post_fee
 
@@ -28,6 +35,8 @@ def settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> Payment | 
     if isinstance(remote, RemoteMandate):
         settle_mandate(find(provider.name, notice, remote), remote, at=at)
         return None
+    if isinstance(remote, RemoteSubscription):
+        raise UnknownObject(f"No subscription here is {notice.remote_id} at {provider.name}")
     payment = _payment(provider, remote)
     with transaction.atomic():
         for step in apply(payment, remote, at=at):

@@ -72,6 +72,7 @@ class Incoming:
     `appeal`, or to that day's main one. `key` is the entry's, provider:object:transition.
     `held_in` is the account where the money stands. `match` is the promise that its sponsor
     keeps with it; `again` the gift that this is once more, which was thanked and had its receipt.
+    `income` is the account of what comes in: gifts, or supporters' gifts.
     """
 
     amount_minor: int
@@ -85,6 +86,7 @@ class Incoming:
     payment: uuid.UUID | None = None
     match: Match | None = None
     again: Gift | None = None
+    income: Account = Account.GIFTS
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ def receive(
     match: Match | None = None,
     again: Gift | None = None,
     held_in: Account | None = None,
+    income: Account = Account.GIFTS,
 ) -> Gift:
     """Post one cleared gift, in the paper's currency, and return it: see `Incoming`.
 
@@ -127,7 +130,9 @@ def receive(
     """
     paper, way = the_paper(), _refuse_unknown_method(method)
     stands = held_in or HELD_IN[way]
-    one = Incoming(amount_minor, way, on, giver, thank, appeal, key, stands, payment, match, again)
+    one = Incoming(
+        amount_minor, way, on, giver, thank, appeal, key, stands, payment, match, again, income
+    )
     refuse(one, paper=paper, at=at)
     try:
         with transaction.atomic():
@@ -220,7 +225,7 @@ def _post(one: Incoming, *, placed: Placed, paper: Paper, at: dt.datetime) -> En
 def legs_of(one: Incoming, *, placed: Placed) -> tuple[Leg, Leg]:
     """Return the legs of a gift's entry: where its money stands, and the fund."""
     counted = placed.appeal.pk if placed.appeal else None
-    given = Leg(Account.GIFTS, -one.amount_minor, appeal=counted)
+    given = Leg(one.income, -one.amount_minor, appeal=counted)
     return Leg(one.held_in, one.amount_minor), given
 
 
@@ -238,6 +243,7 @@ def gift_of(one: Incoming, *, placed: Placed, entry: Entry, paper: Paper, at: dt
         thank=Thank(one.thank),
         payment=one.payment,
         match=one.match,
+        income=one.income,
         recorded_at=at,
     )
 

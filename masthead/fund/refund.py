@@ -87,7 +87,7 @@ def _post(gift: Gift, amount_minor: int, *, placed: Placed, key: str, at: dt.dat
     return post(
         key,
         legs=[
-            Leg(Account.GIFTS, amount_minor, appeal=appeal.pk if appeal else None),
+            Leg(Account(gift.income), amount_minor, appeal=appeal.pk if appeal else None),
             Leg(paid_from, -amount_minor),
         ],
         currency=gift.currency,

@@ -112,7 +112,7 @@ def _post(gift: Gift, *, placed: Placed, at: dt.datetime) -> Entry:
     return post(
         f"{gift.entry.key}:reversed",
         legs=[
-            Leg(Account.GIFTS, gift.amount_minor, appeal=appeal.pk if appeal else None),
+            Leg(Account(gift.income), gift.amount_minor, appeal=appeal.pk if appeal else None),
             Leg(_held_in(gift), -gift.amount_minor),
         ],
         currency=gift.currency,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from masthead.payments.models import Mandate, Payment, Refund
+    from masthead.payments.models import Mandate, Payment, Refund, Subscription
 
 
 class GatewayUnreachable(Exception):
@@ -39,6 +39,7 @@ class Kind(enum.StrEnum):
     REFUND = "refund"
     DISPUTE = "dispute"
     MANDATE = "mandate"
+    SUBSCRIPTION = "subscription"
 
 
 class RemoteStatus(enum.StrEnum):
@@ -84,6 +85,21 @@ class MandateStatus(enum.StrEnum):
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     TRANSFERRED = "transferred"
+
+
+class SubscriptionStatus(enum.StrEnum):
+    """Where a subscription stands at the gateway.
+
+    PENDING: the payer is not done, or the mandate isn't usable. FAILING: the last collection
+    failed and the gateway may try again.
+    """
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    FAILING = "failing"
+    CANCELLED = "cancelled"
+    FINISHED = "finished"
 
 
 @dataclass(frozen=True)
@@ -141,7 +157,8 @@ class RemoteState:
     the row even when the gateway's first answer was lost. `occurred_at` is the gateway's own
     time of the present status, `confirmed_at` that of the money's coming, if it ever came: a
     payment that FAILED and has one failed late. `fee_minor` is None until the gateway knows it;
-    `failure_fee_minor` is what it charges for a late failure.
+    `failure_fee_minor` is what it charges for a late failure. `subscription_id` is the gateway's
+    name of the subscription that it was collected on, empty for none, and `due_on` its day.
     """
 
     remote_id: str
@@ -155,6 +172,8 @@ class RemoteState:
     failure_fee_minor: int = 0
     refunds: tuple[RemoteRefund, ...] = ()
     disputes: tuple[RemoteDispute, ...] = ()
+    subscription_id: str = ""
+    due_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -172,6 +191,29 @@ class RemoteMandate:
     setup_id: str = ""
     mandate_key: str = ""
     next_charge_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class RemoteSubscription:
+    """A subscription as the gateway has it now.
+
+    `remote_id` is empty while the payer is still on the gateway's page; `setup_id` is the visit
+    to that page. `subscription_key` is the id of our row, which the gateway gives back.
+    `mandate` comes along for direct debits. `method_expires_on` is the last day of the card.
+    """
+
+    remote_id: str
+    status: SubscriptionStatus
+    occurred_at: dt.datetime
+    amount_minor: int
+    currency: str
+    every_months: int
+    setup_id: str = ""
+    subscription_key: str = ""
+    day_of_month: int | None = None
+    next_charge_on: dt.date | None = None
+    method_expires_on: dt.date | None = None
+    mandate: RemoteMandate | None = None
 
 
 class Provider(Protocol):
@@ -206,8 +248,11 @@ class Provider(Protocol):
     ) -> list[Notice]:
         """Return what a webhook is about. Raises WebhookRefused. Names of headers in any case."""
 
-    def fetch(self, kind: Kind, remote_id: str) -> RemoteState | RemoteMandate:
-        """Return the payment that an object belongs to, or the mandate. Raises UnknownObject."""
+    def fetch(self, kind: Kind, remote_id: str) -> RemoteState | RemoteMandate | RemoteSubscription:
+        """Return the payment that an object belongs to, the mandate or the subscription.
+
+        Raises UnknownObject.
+        """
 
     def refund(self, refund: Refund) -> RemoteRefund:
         """Give money back. Asked twice with one row, does it once. Raises GatewayRefused."""
@@ -234,4 +279,52 @@ class DebitProvider(Provider, Protocol):
         """Begin a mandate on the gateway's own page; `remote_id` is that of the visit.
 
         Asked twice with one row, begins it once. Raises GatewayRefused.
+        """
+
+
+class RecurringProvider(Provider, Protocol):
+    """A gateway that collects again and again by itself. Each call may raise GatewayRefused."""
+
+    def start_subscription(
+        self, subscription: Subscription, *, payer: Payer, return_url: str
+    ) -> Started:
+        """Begin a subscription on the gateway's own page; `remote_id` is that of the visit.
+
+        Asked twice with one row, begins it once.
+        """
+
+    def open_subscription(self, subscription: Subscription) -> RemoteSubscription:
+        """Make the subscription on a mandate that is signed, where the page alone makes none.
+
+        Safe to run again: the row is the key. A gateway whose page makes it returns what it has.
+        """
+
+    def amend_subscription(self, subscription: Subscription, *, key: str) -> RemoteSubscription:
+        """Let the gateway collect the row's amount, on the row's day, every so many months.
+
+        From the next collection on. The gateway may have to end one and make another: then the
+        answer's `remote_id` is a new one.
+        """
+
+    def pause_subscription(
+        self, subscription: Subscription, *, until: dt.date | None, key: str
+    ) -> RemoteSubscription:
+        """Collect nothing until a day, or until it is resumed."""
+
+    def resume_subscription(self, subscription: Subscription, *, key: str) -> RemoteSubscription:
+        """Collect again from the next day on."""
+
+    def cancel_subscription(self, remote_id: str, *, key: str) -> RemoteSubscription:
+        """End a subscription at once. Raises UnknownObject."""
+
+    def change_method(
+        self, subscription: Subscription, *, payer: Payer, return_url: str, key: str
+    ) -> Started:
+        """Lead to the gateway's page where another card or account is given for it."""
+
+    def subscriptions(self, *, after: str = "") -> Iterator[RemoteSubscription]:
+        """Yield every subscription that the gateway has of ours, in an order that stays.
+
+        `after` is the id of the last that was seen, so that a comparison can go on where it
+        stopped.
         """

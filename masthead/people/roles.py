@@ -29,6 +29,7 @@ _MONEY = (
     "batches.enter_post",
     "reconcile.settle_lines",
 )
+_PEOPLE = ("people.keep_people", "supporters.keep_supporters")
 _GIVE_BACK = ("payments.refund",)
 _BOOKS = ("treasury.view_books",)
 _WORDS = ("newsroom.correct_article",)
@@ -52,12 +53,20 @@ ROLES = (
     Role("picture-editor", "Picture editor", (DESK,)),
     Role("legal-reader", "Legal reader", (DESK,)),
     Role("readers-editor", "Readers’ editor", (DESK, *_WORDS)),
-    Role("fund-organiser", "Fund organiser", (DESK, *_MONEY)),
+    Role("fund-organiser", "Fund organiser", (DESK, *_MONEY, *_PEOPLE, "supporters.set_levels")),
     Role("secretary", "Society secretary", (DESK, *_SOCIETY)),
     Role(
         "treasurer",
         "Treasurer",
-        (DESK, *_MONEY, *_GIVE_BACK, *_BOOKS, "treasury.close_month", "shares.pay_interest"),
+        (
+            DESK,
+            *_MONEY,
+            *_PEOPLE,
+            *_GIVE_BACK,
+            *_BOOKS,
+            "treasury.close_month",
+            "shares.pay_interest",
+        ),
     ),
     Role(
         "administrator",
@@ -65,6 +74,10 @@ ROLES = (
         (
             DESK,
             "people.manage_staff",
+            "people.read_audit",
+            "people.erase_people",
+            "supporters.set_levels",
+            *_PEOPLE,
             "paper.change_paper",
             "mail.see_to_letters",
             "register.export_register",

@@ -15,6 +15,7 @@ from masthead.payments.contract import (
     Provider,
     RemoteMandate,
     RemoteState,
+    RemoteSubscription,
 )
 from masthead.payments.give_up import give_up
 from masthead.payments.models import Mandate, Payment, Status
@@ -70,7 +71,9 @@ def cancel(mandate: Mandate, *, at: dt.datetime) -> None:
         apply_mandate(mandate, remote, at=at)
 
 
-def _cancelled(gateway: Provider, mandate: Mandate) -> RemoteMandate | RemoteState:
+def _cancelled(
+    gateway: Provider, mandate: Mandate
+) -> RemoteMandate | RemoteState | RemoteSubscription:
     """Cancel a mandate, or learn how it stands where it is refused since it has ended."""
     named = mandate.remote_id or ""
     try:

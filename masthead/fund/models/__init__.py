@@ -2,10 +2,11 @@
 
 from masthead.fund.models.again import GiftAgain
 from masthead.fund.models.appeal import Appeal, AppealQuerySet, PostgresqlExclusion
-from masthead.fund.models.gift import Gift, GiftQuerySet, GiftRefund, Method, Thank
+from masthead.fund.models.gift import Gift, GiftQuerySet, GiftRefund, Method
 from masthead.fund.models.match import Match
 from masthead.fund.models.reversal import GiftReversal
 from masthead.fund.models.summed import SummedDay, Summing
+from masthead.people.models import Thank
 
 __all__ = [
     "Appeal",

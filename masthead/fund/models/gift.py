@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from masthead.fund.models.appeal import Appeal
 from masthead.fund.models.match import Match
+from masthead.ledger.accounts import RAISED, Account
 from masthead.ledger.models import Entry
 from masthead.lib import guards
-from masthead.people.models import Person
+from masthead.people.models import Person, Thank
 
 
 class Method(models.TextChoices):
@@ -27,15 +28,6 @@ class Method(models.TextChoices):
     POSTAL_ORDER = "postal-order", _("Postal order")
     STANDING_ORDER = "standing-order", _("Standing order")
     DIRECT_DEBIT = "direct-debit", _("Direct debit")
-
-
-class Thank(models.TextChoices):
-    """How a giver chose to be thanked in the paper; not at all unless they say so."""
-
-    FULL = "full", _("By full name")
-    INITIALS = "initials", _("By initials and town")
-    TOWN = "town", _("As a reader in their town")
-    NONE = "none", _("Not at all")
 
 
 class GiftQuerySet(models.QuerySet["Gift"]):
@@ -56,7 +48,8 @@ class Gift(models.Model):
 
     `appeal` is the one that its posting names; `original_on` is the day that it belonged to
     when the month of that day was closed. The giver may be unknown, or erased: the money stays.
-    One that names a `match` is what its sponsor paid in.
+    One that names a `match` is what its sponsor paid in. `income` is the account that it was
+    posted to: a supporter's gift stands apart from others, and counts to the fund all the same.
     """
 
     number = models.BigAutoField(_("number"), primary_key=True)
@@ -73,6 +66,12 @@ class Gift(models.Model):
         Person, verbose_name=_("giver"), on_delete=models.SET_NULL, null=True, related_name="gifts"
     )
     thank = models.CharField(_("thanks"), max_length=10, choices=Thank, default=Thank.NONE)
+    income = models.CharField(
+        _("counted as"),
+        max_length=20,
+        choices=[(account.value, account.label) for account in RAISED],
+        default=Account.GIFTS,
+    )
     payment = models.UUIDField(_("payment"), null=True, unique=True)
     match = models.ForeignKey(
         Match, verbose_name=_("match"), on_delete=models.PROTECT, null=True, related_name="gifts"
@@ -94,6 +93,7 @@ class Gift(models.Model):
             models.CheckConstraint(
                 condition=Q(thank__in=Thank.values), name="gift_thanked_as_one_may_choose"
             ),
+            models.CheckConstraint(condition=Q(income__in=RAISED), name="gift_counts_to_the_fund"),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["-effective_on", "-number"], name="gift_by_day"),
@@ -128,7 +128,7 @@ class GiftRefund(models.Model):
         return f"{self.gift_id}: {self.amount_minor}"
 
 
-_FACTS = ("number", "entry_id", "amount_minor", "currency", "effective_on")
+_FACTS = ("number", "entry_id", "amount_minor", "currency", "effective_on", "income")
 
 guards.declare(guards.append_only("fund_giftrefund"))
 guards.declare(

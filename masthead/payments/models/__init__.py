@@ -4,11 +4,13 @@ from masthead.payments.models.inbox import InboxRow, Polled
 from masthead.payments.models.mandate import Collection, Mandate
 from masthead.payments.models.payment import Payment, Purpose, Refund, Status, Transition, Way
 from masthead.payments.models.practice import PracticeRefund, PracticeSession
+from masthead.payments.models.subscription import Instalment, Subscription
 from masthead.payments.models.tries import Try
 
 __all__ = [
     "Collection",
     "InboxRow",
+    "Instalment",
     "Mandate",
     "Payment",
     "Polled",
@@ -17,6 +19,7 @@ __all__ = [
     "Purpose",
     "Refund",
     "Status",
+    "Subscription",
     "Transition",
     "Try",
     "Way",

@@ -28,6 +28,7 @@ class Purpose(models.TextChoices):
 
     GIFT = "gift", _("Gift")
     SHARE = "share", _("Shares")
+    SUPPORT = "support", _("Support")
 
 
 class Status(models.TextChoices):

@@ -1,4 +1,4 @@
-"""One record a person, whoever signs in, and who did what to what and when."""
+"""Whoever signs in, and the links that let them."""
 
 from __future__ import annotations
 
@@ -8,23 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from masthead.lib import guards
-
-
-class Person(models.Model):
-    """Somebody whom the paper knows: a giver, a supporter, a member. Needs no account."""
-
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    town = models.CharField(_("town"), max_length=200, blank=True)
-    email = models.EmailField(_("email"), blank=True)
-    added_at = models.DateTimeField(_("added at"))
-
-    class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-
-    def __str__(self) -> str:
-        return self.name or str(_("somebody without a name"))
+from masthead.people.models.person import Person
 
 
 class UserManager(BaseUserManager["User"]):
@@ -83,26 +67,3 @@ class SignInLink(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-
-
-class AuditRow(models.Model):
-    """One thing that was done: by whom, to what, when. Append-only; no personal data in it."""
-
-    at = models.DateTimeField(db_index=True)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True)
-    through = models.CharField(max_length=40)
-    verb = models.CharField(max_length=60)
-    subject_type = models.CharField(max_length=60)
-    subject_id = models.CharField(max_length=64)
-    details = models.JSONField(default=dict)
-
-    class Meta:
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["subject_type", "subject_id"], name="audit_by_subject")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.verb} {self.subject_type} {self.subject_id}"
-
-
-guards.declare(guards.append_only("people_auditrow"))
