@@ -1,0 +1,47 @@
+"""Thank somebody who has become a supporter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from masthead.mail.models import Letter
+from masthead.mail.send import NotAnAddress, send
+from masthead.paper.models import the_paper
+from masthead.supporters.letters.words import told
+from masthead.supporters.models import Support
+
+log = logging.getLogger("masthead.supporters")
+
+
+def welcome(support: Support, *, at: dt.datetime) -> Letter | None:
+    """Thank a supporter whose support was confirmed, and say where they look after it.
+
+    In the caller's transaction. None where no address is kept; told twice, it is one letter.
+    """
+    subject = _("Thank you for supporting {paper}").format(paper=the_paper().name)
+    return write("welcome", support, subject=subject, more={}, at=at)
+
+
+def write(
+    name: str, support: Support, *, subject: str, more: dict[str, object], at: dt.datetime
+) -> Letter | None:
+    """Write a letter about a support, once of each name, from its template."""
+    if not support.person.email:
+        return None
+    try:
+        return send(
+            f"support-{name}",
+            to=support.person.email,
+            key=f"support-{name}:{support.pk}",
+            subject=subject,
+            text=render_to_string(f"supporters/{name}_mail.txt", told(support) | more),
+            at=at,
+        )
+    except NotAnAddress:
+        # The support stands, whatever was typed for an address.
+        log.warning("Support %s: what is kept as its address is none", support.pk)
+        return None
