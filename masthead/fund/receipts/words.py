@@ -45,7 +45,7 @@ def receipt_words(gift: Gift) -> ReceiptWords:
     return ReceiptWords(
         title=title.format(amount=amount, number=gift.number),
         paper=paper.name,
-        society=_society(paper),
+        society=society(paper),
         number=gift.number,
         amount=amount,
         facts=[] if is_mistake else [*_facts(gift, amount=amount), *_moved(gift)],
@@ -66,7 +66,8 @@ def notes(paper: Paper) -> list[str]:
     return said
 
 
-def _society(paper: Paper) -> str:
+def society(paper: Paper) -> str:
+    """Return the name of the society as papers bear it, with its registered number."""
     if not paper.society_number:
         return paper.society_name
     words = _("{society}, registered number {number}")
