@@ -93,8 +93,8 @@ def _refuse_small(amount_minor: int, *, level: Level | None, often: int, paper: 
 
 
 def _person(told: Told, *, at: dt.datetime) -> Person:
-    known = known_by(told.email, told.name)
-    if known and known.kind == told.kind and _has_town(known, told.town):
+    known = known_by(told.email, told.name, town=told.town)
+    if known and known.kind == told.kind:
         return known
     return Person.objects.create(
         kind=PersonKind(told.kind),
@@ -105,11 +105,6 @@ def _person(told: Told, *, at: dt.datetime) -> Person:
         thank=Thank(told.thank),
         added_at=at,
     )
-
-
-def _has_town(known: Person, town: str) -> bool:
-    """Say whether a record can stand for somebody who typed a town, or none."""
-    return not town.strip() or known.town.casefold() == town.strip().casefold()
 
 
 def _new_reference(paper_name: str) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from masthead.people import audit
+from masthead.supporters.letters.welcome import welcome
 from masthead.supporters.models import OVER, SUPPORTING, State, Step, Support
 
 # From where each state can be reached.
@@ -32,12 +33,13 @@ def take_step(
 ) -> Step:
     """Move a support, which the caller has locked, to a state, and write down who did.
 
-    Saves `state` and the times that follow from it; inside the caller’s transaction. Raises
-    NotNow.
+    Saves `state` and the times that follow from it, and thanks whoever became a supporter by
+    it; inside the caller’s transaction. Raises NotNow.
     """
     if State(support.state) not in FROM[state]:
         words = _("This support is {state}: that can’t be done to it")
         raise NotNow(words.format(state=support.get_state_display()))
+    is_new = state == State.ACTIVE and support.since is None
     support.state = state
     if state == State.ACTIVE:
         support.since = support.since or at
@@ -49,6 +51,8 @@ def take_step(
     support.save(
         update_fields=["state", "since", "failing_since", "paused_until", "ended_at", "next_on"]
     )
+    if is_new:
+        welcome(support, at=at)
     return note(support, state, details=details, by=by, at=at)
 
 

@@ -32,11 +32,12 @@ def write(
     """Write a letter about a support, once of each name, from its template."""
     if not support.person.email:
         return None
+    kind = f"support-{name.replace('_', '-')}"
     try:
         return send(
-            f"support-{name}",
+            kind,
             to=support.person.email,
-            key=f"support-{name}:{support.pk}",
+            key=f"{kind}:{support.pk}",
             subject=subject,
             text=render_to_string(f"supporters/{name}_mail.txt", told(support) | more),
             at=at,
