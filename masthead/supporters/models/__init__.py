@@ -1,5 +1,6 @@
 """Levels and what they bring; supports, their steps and what came of them."""
 
+from masthead.supporters.models.chase import Call, Chase, Occasion, Outcome, Rung
 from masthead.supporters.models.level import Benefit, Level, Often, What
 from masthead.supporters.models.support import (
     OVER,
@@ -15,10 +16,15 @@ __all__ = [
     "OVER",
     "SUPPORTING",
     "Benefit",
+    "Call",
+    "Chase",
     "How",
     "Level",
+    "Occasion",
     "Often",
+    "Outcome",
     "Received",
+    "Rung",
     "State",
     "Step",
     "Support",

@@ -62,7 +62,8 @@ class Support(models.Model):
     when the first collection failed of those that failed in a row, `paused_until` the day from
     which on it is collected again, None for until further notice. `next_on` is the next
     collection, or the day by which a standing order is expected. `last_on` is when money came
-    last. One that ended stays as it is; beginning again is another.
+    last. One that ended stays as it is; beginning again is another, and one that comes another
+    way `instead_of` it ends it once it is confirmed.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -86,6 +87,9 @@ class Support(models.Model):
     failing_since = models.DateTimeField(_("failing since"), null=True)
     paused_until = models.DateField(_("paused until"), null=True)
     ended_at = models.DateTimeField(_("ended"), null=True)
+    instead_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaced_by"
+    )
 
     objects = Supports.as_manager()
 
@@ -112,6 +116,7 @@ class Support(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["state", "-started_at"], name="supports_by_state"),
             models.Index(fields=["state", "-ended_at"], name="supports_by_end"),
+            models.Index(fields=["-since"], name="supports_by_since"),
             models.Index(
                 fields=["next_on"],
                 name="supports_by_next",
