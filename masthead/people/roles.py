@@ -82,6 +82,7 @@ ROLES = (
             "mail.see_to_letters",
             "register.export_register",
             "newsroom.edit_lists",
+            "newsroom.set_access",
             "newsroom.withdraw_article",
             "website.pin_front",
             *_WORDS,

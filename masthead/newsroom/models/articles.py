@@ -14,6 +14,7 @@ from wagtail.search import index
 from masthead.newsroom.blocks import TextBlocks
 from masthead.newsroom.models.authors import Author, Topic
 from masthead.newsroom.models.kept import KeptToTheRules
+from masthead.newsroom.models.kept_for import AS_THE_SECTION_SAYS, Readers
 from masthead.newsroom.models.pictures import Picture
 from masthead.newsroom.models.shown import ShownToReaders
 from masthead.newsroom.models.stories import StoryManager
@@ -68,6 +69,10 @@ class ArticlePage(KeptToTheRules, ShownToReaders, KeptUp, Page):
     sensitive = models.BooleanField(
         _("sensitive: no appeals beside it"), default=False, help_text=_("Obituaries, attacks")
     )
+    readers = models.PositiveSmallIntegerField(
+        _("who may read it"), choices=[AS_THE_SECTION_SAYS, *Readers.choices], null=True, blank=True
+    )
+    readers_until = models.DateTimeField(_("kept for them until"), null=True, blank=True)
     updated_at = models.DateTimeField(_("last substantive update"), null=True, blank=True)
 
     # On record about the story as a whole, whatever revision is shown.
@@ -116,6 +121,12 @@ class ArticlePage(KeptToTheRules, ShownToReaders, KeptUp, Page):
             models.Index(fields=["section", "-published_at"], name="stories_of_a_section"),
             models.Index(fields=["-published_at"], name="stories_newest_first"),
             models.Index(fields=["published_on", "section"], name="stories_by_address"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(readers=None) | models.Q(readers__in=Readers.values),
+                name="story_for_readers_that_there_are",
+            )
         ]
 
     @property

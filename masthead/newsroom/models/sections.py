@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from masthead.newsroom.addresses import is_reserved
 from masthead.newsroom.models.articles import ArticlePage
+from masthead.newsroom.models.kept_for import AS_THE_PAPER_SAYS, Readers
 from masthead.newsroom.paging import page_of
 
 
@@ -23,17 +24,34 @@ class SectionPage(Page):
     about = models.CharField(
         _("what the section covers"), max_length=300, blank=True, help_text=_("One sentence")
     )
+    readers = models.PositiveSmallIntegerField(
+        _("who may read its stories"),
+        choices=[AS_THE_PAPER_SAYS, *Readers.choices],
+        null=True,
+        blank=True,
+        help_text=_("A story that says otherwise goes by its own word."),
+    )
 
     parent_page_types: ClassVar[list[str]] = ["website.FrontPage"]
     subpage_types: ClassVar[list[str]] = ["newsroom.ArticlePage"]
     allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
     template = "newsroom/section.html"
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("about")]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("about"),
+        FieldPanel("readers"),
+    ]
     show_in_menus_default = True
 
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(readers=None) | models.Q(readers__in=Readers.values),
+                name="section_for_readers_that_there_are",
+            )
+        ]
 
     def clean(self) -> None:
         """Refuse an address that the paper answers itself."""
