@@ -13,8 +13,9 @@ from masthead.paper.models import the_paper
 from masthead.payments import registry
 from masthead.payments.apply import NotWhatWasAsked
 from masthead.payments.ask_refund import send
-from masthead.payments.contract import Provider, RefundStatus, UnknownObject
+from masthead.payments.contract import RefundStatus, UnknownObject
 from masthead.payments.models import InboxRow, Payment, Polled, Refund
+from masthead.payments.provider import Provider
 from masthead.payments.tries import forget_old
 
 AT_ONCE = 200

@@ -11,7 +11,6 @@ from masthead.checkout.settle_share import settle_share
 from masthead.payments.apply import FEES, apply
 from masthead.payments.contract import (
     Notice,
-    Provider,
     RemoteMandate,
     RemoteState,
     RemoteSubscription,
@@ -19,6 +18,7 @@ from masthead.payments.contract import (
 )
 from masthead.payments.models import Payment, Purpose, Transition
 from masthead.payments.post_fee import post_fee
+from masthead.payments.provider import Provider
 
 
 def settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> Payment | None:

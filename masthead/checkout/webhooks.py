@@ -11,8 +11,9 @@ from masthead.fund.refund import RefundTooLarge
 from masthead.paper.models import the_paper
 from masthead.payments import inbox, registry
 from masthead.payments.apply import NotWhatWasAsked
-from masthead.payments.contract import GatewayUnreachable, Notice, Provider, UnknownObject
+from masthead.payments.contract import GatewayUnreachable, Notice, UnknownObject
 from masthead.payments.models import InboxRow
+from masthead.payments.provider import Provider
 
 NOT_YET = (UnknownObject, GatewayUnreachable, NotWhatWasAsked, RefundTooLarge, DatabaseError)
 log = logging.getLogger("masthead.checkout")

@@ -6,7 +6,7 @@ from typing import cast
 from django.conf import settings
 
 from masthead.paper.models import Paper
-from masthead.payments.contract import DebitProvider, Provider
+from masthead.payments.provider import DebitProvider, Provider, RecurringProvider
 
 _makers: dict[str, Callable[[], Provider]] = {}
 
@@ -33,6 +33,14 @@ def debit_provider(name: str) -> DebitProvider:
     if not hasattr(found, "start_mandate"):
         raise NoSuchProvider(f"The gateway “{name}” collects no direct debits")
     return cast(DebitProvider, found)
+
+
+def recurring_provider(name: str) -> RecurringProvider:
+    """Return a gateway that collects again and again by itself. Raises NoSuchProvider."""
+    found = provider(name)
+    if not hasattr(found, "start_subscription"):
+        raise NoSuchProvider(f"The gateway “{name}” collects nothing by itself")
+    return cast(RecurringProvider, found)
 
 
 def listener(name: str, *, paper: Paper) -> Provider:
@@ -79,3 +87,12 @@ def gateway_for(way: str, *, paper: Paper) -> Provider | None:
         ),
         None,
     )
+
+
+def recurring_for(way: str, *, paper: Paper) -> RecurringProvider | None:
+    """Return the paper's gateway that collects in a way again and again, if it has one."""
+    for found in gateways(paper):
+        fits = not found.currencies or paper.currency in found.currencies
+        if fits and way in getattr(found, "recurring_ways", ()):
+            return cast(RecurringProvider, found)
+    return None

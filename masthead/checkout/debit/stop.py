@@ -12,13 +12,13 @@ from masthead.payments.contract import (
     GatewayRefused,
     GatewayUnreachable,
     Kind,
-    Provider,
     RemoteMandate,
     RemoteState,
     RemoteSubscription,
 )
 from masthead.payments.give_up import give_up
 from masthead.payments.models import Mandate, Payment, Status
+from masthead.payments.provider import Provider
 from masthead.people import audit
 
 

@@ -3,7 +3,11 @@
 from masthead.payments.models.inbox import InboxRow, Polled
 from masthead.payments.models.mandate import Collection, Mandate
 from masthead.payments.models.payment import Payment, Purpose, Refund, Status, Transition, Way
-from masthead.payments.models.practice import PracticeRefund, PracticeSession
+from masthead.payments.models.practice import (
+    PracticeRefund,
+    PracticeSession,
+    PracticeSubscription,
+)
 from masthead.payments.models.subscription import Instalment, Subscription
 from masthead.payments.models.tries import Try
 
@@ -16,6 +20,7 @@ __all__ = [
     "Polled",
     "PracticeRefund",
     "PracticeSession",
+    "PracticeSubscription",
     "Purpose",
     "Refund",
     "Status",

@@ -36,6 +36,15 @@ class Subscriptions(models.QuerySet["Subscription"]):
         """Keep those of which the gateway is to be asked by now."""
         return self.filter(look_at__lte=at).order_by("look_at")
 
+    def not_taken(self, at: dt.datetime) -> Subscriptions:
+        """Keep those of which the gateway has not taken what it was asked for by a moment."""
+        known = self.filter(remote_id__isnull=False)
+        return known.filter(asked_at__lte=at).order_by("asked_at")
+
+    def paused_up_to(self, day: dt.date) -> Subscriptions:
+        """Keep those whose pause ends by a day."""
+        return self.filter(paused_until__lte=day, stopped_at=None).exclude(paused_at=None)
+
 
 class Subscription(models.Model):
     """What a gateway is to collect every so many months, minor units. Holds nothing of whose.
@@ -45,8 +54,10 @@ class Subscription(models.Model):
     debits. `amount_minor`, `every_months` and `day_of_month` are what we want; where the gateway
     has other values `asked_at` is not None until it has taken them. `status_at` is the gateway's
     own time of the status, `look_at` when to ask next, `compared_at` when the nightly comparison
-    last looked. `method_expires_on` is the last day of the card. `stopped_at` is when somebody
-    stopped it here.
+    last looked. `method_expires_on` is the last day of the card. `paused_at` is when somebody
+    paused it here, `paused_until` the day from which on it is collected again, None for until
+    further notice. `stopped_at` is when somebody stopped it here. `change_id` is the visit to
+    the gateway's page where another card or account is given.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -75,7 +86,10 @@ class Subscription(models.Model):
     look_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)
     compared_at = models.DateTimeField(null=True)
+    paused_at = models.DateTimeField(_("paused at"), null=True)
+    paused_until = models.DateField(_("paused until"), null=True)
     stopped_at = models.DateTimeField(_("stopped at"), null=True)
+    change_id = models.CharField(max_length=200, null=True)  # noqa: DJ001 (unique when known)
 
     objects = Subscriptions.as_manager()
 
@@ -104,6 +118,9 @@ class Subscription(models.Model):
             models.UniqueConstraint(
                 fields=["provider", "setup_id"], name="one_subscription_a_setup"
             ),
+            models.UniqueConstraint(
+                fields=["provider", "change_id"], name="one_subscription_a_change"
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
@@ -112,6 +129,16 @@ class Subscription(models.Model):
                 condition=Q(look_at__isnull=False),
             ),
             models.Index(fields=["compared_at"], name="subscriptions_by_comparison"),
+            models.Index(
+                fields=["asked_at"],
+                name="subscriptions_not_taken",
+                condition=Q(asked_at__isnull=False),
+            ),
+            models.Index(
+                fields=["paused_until"],
+                name="subscriptions_paused_until",
+                condition=Q(paused_until__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
