@@ -8,3 +8,10 @@ class MailConfig(AppConfig):
 
     name = "masthead.mail"
     label = "mail"
+
+    def ready(self) -> None:
+        """Send the letters of signing in, whose room stands below this one."""
+        from masthead.mail.send import send
+        from masthead.people import outbox
+
+        outbox.use(send)

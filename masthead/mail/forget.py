@@ -17,7 +17,7 @@ def forget_old(*, at: dt.datetime) -> int:
     Address, words and enclosures go; key, kind and times stay, so that no occasion is ever
     told twice. Safe to run again: what is empty already is left alone.
     """
-    done = [Standing.SENT, Standing.FAILED, Standing.DOUBTFUL]
+    done = [Standing.SENT, Standing.FAILED, Standing.DOUBTFUL, Standing.SUPPRESSED]
     old = Letter.objects.filter(standing__in=done, queued_at__lt=at - KEPT_FOR).exclude(to="")
     with transaction.atomic():
         Enclosure.objects.filter(letter__in=old).delete()

@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 
 from masthead.lib.mail_url import NOWHERE
 from masthead.mail.compose import compose
-from masthead.mail.models import Letter, LetterQuerySet, Standing
+from masthead.mail.models import Letter, LetterQuerySet, Reason, Standing
 from masthead.mail.refusals import NotSent, came_to
+from masthead.mail.suppression.stopped import why_stopped
+from masthead.mail.suppression.suppress import suppress
+from masthead.people import audit
 
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=6)
@@ -33,10 +36,14 @@ def hand_over(letter_id: str, *, at: dt.datetime) -> None:
     claimed by an UPDATE that only one can win, then sent. A process that dies leaves it
     unclaimed (surely unsent: it is tried again) or claimed, and then nobody knows: it is
     doubtful (`take_up.py`), for a letter sent twice tells a giver of two gifts. A person decides.
+    One whose address was suppressed since it was written, or wants it no more, isn't sent.
     """
     waiting = Letter.objects.filter(pk=letter_id, standing=Standing.WAITING)
     letter = waiting.first()
     if letter is None or not is_set():
+        return
+    if stopped := why_stopped(letter.to, purpose=letter.purpose):
+        waiting.update(standing=Standing.SUPPRESSED, why=stopped)
         return
     try:
         connection = _reach()
@@ -70,6 +77,8 @@ def _send(letter: Letter, *, connection: BaseEmailBackend, at: dt.datetime) -> N
         _hand_over(letter, connection=connection)
     except NotSent as unsent:
         _keep(own, unsent, tries=tries, at=at)
+        if unsent.no_mailbox:
+            _suppress(letter, unsent, at=at)
     else:
         own.update(standing=Standing.SENT, sent_at=timezone.now(), tries=tries, why="")
 
@@ -80,6 +89,18 @@ def _hand_over(letter: Letter, *, connection: BaseEmailBackend) -> None:
     # Each service fails in its own way; what it means is told from the error.
     except Exception as error:
         raise came_to(error) from error
+
+
+def _suppress(letter: Letter, unsent: NotSent, *, at: dt.datetime) -> None:
+    suppress(
+        letter.to,
+        reason=Reason.BOUNCED,
+        said=unsent.why,
+        source="smtp",
+        happened_at=at,
+        by=audit.CLOCK,
+        at=at,
+    )
 
 
 def _keep(rows: LetterQuerySet, unsent: NotSent, *, tries: int, at: dt.datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 
 from django.core.mail import BadHeaderError
@@ -12,12 +13,25 @@ from masthead.mail.models import Standing
 LATER = (429, 503)
 
 
-class NotSent(Exception):
-    """A letter was not sent, or nobody knows. `standing` is where that leaves it."""
+# Where a server of SMTP speaks of the address, and what it says of one that takes no mail:
+# without a code of RFC 3463, and with one (bad address, mailbox moved, mailbox disabled).
+# Others blame us, or the letter.
+ABOUT_ADDRESS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
+NO_MAILBOX = (550, 551, 553)
+NO_MAILBOX_ENHANCED = re.compile(r"\b5\.(1\.(1|2|3|6|10)|2\.1)\b")
+ENHANCED = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
+ABOUT_US = re.compile(r"relay|sender|spam|block|policy|denied|auth|list", re.IGNORECASE)
 
-    def __init__(self, why: str, *, standing: Standing) -> None:
+
+class NotSent(Exception):
+    """A letter was not sent, or nobody knows. `standing` is where that leaves it.
+
+    `no_mailbox` says that the server knows no mailbox of that address, or has closed it.
+    """
+
+    def __init__(self, why: str, *, standing: Standing, no_mailbox: bool = False) -> None:
         super().__init__(why)
-        self.why, self.standing = why, standing
+        self.why, self.standing, self.no_mailbox = why, standing, no_mailbox
 
 
 def came_to(error: Exception) -> NotSent:
@@ -27,7 +41,9 @@ def came_to(error: Exception) -> NotSent:
     will (RFC 5321, 4.2.1); where the answer itself was lost, the letter may have arrived.
     """
     why = f"{type(error).__name__}: {_in_words(error)}"
-    return NotSent(why, standing=_standing(error))
+    standing = _standing(error)
+    is_final = standing == Standing.FAILED
+    return NotSent(why, standing=standing, no_mailbox=is_final and _no_mailbox(error))
 
 
 def _in_words(error: Exception) -> str:
@@ -48,6 +64,20 @@ def _smtp_code(error: Exception) -> int:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return min(code for code, _said in error.recipients.values())
     return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else 0
+
+
+def _no_mailbox(error: Exception) -> bool:
+    """Say whether a server of SMTP refused for good because of the address, not of us.
+
+    A relay that doesn't know us answers 5xx to every address: suppressing them for that would
+    silence the paper.
+    """
+    said = _in_words(error)
+    if not isinstance(error, ABOUT_ADDRESS) or ABOUT_US.search(said):
+        return False
+    if ENHANCED.search(said):
+        return bool(NO_MAILBOX_ENHANCED.search(said))
+    return isinstance(error, smtplib.SMTPRecipientsRefused) and _smtp_code(error) in NO_MAILBOX
 
 
 def _standing(error: Exception) -> Standing:

@@ -12,7 +12,8 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from masthead.mail.models import Enclosure, Letter
+from masthead.mail.models import Enclosure, Letter, Standing
+from masthead.mail.suppression.stopped import why_stopped
 from masthead.mail.tasks import deliver
 
 # How long a letter that was put on the task queue is left to it, before the clock asks again.
@@ -41,20 +42,28 @@ def send(
     text: str,
     html: str = "",
     attachments: Sequence[Attachment] = (),
+    purpose: str = "",
     at: dt.datetime,
 ) -> Letter:
     """Write a letter down in the caller's transaction, and return it; it is sent after that.
 
     `key` names the occasion ("receipt:1041"): told twice, or by two at once, the letter that
     exists is returned, whatever else is said. `kind` is "receipt", "refund", … for the desk's
-    list. `html` may be empty, `text` may not. Raises NotAnAddress.
+    list. `html` may be empty, `text` may not. `purpose` is for mail that people choose to get:
+    such a letter goes out only where it is wanted, and can be ended with one click. Without
+    one it must go out. A letter to an address that is suppressed, or doesn't want it, is
+    written down as suppressed and isn't sent. Raises NotAnAddress.
     """
     _refuse_no_address(to)
     with transaction.atomic():
+        stopped = why_stopped(to, purpose=purpose)
         letter, is_new = Letter.objects.get_or_create(
             key=key,
             defaults={
                 "kind": kind,
+                "purpose": purpose,
+                "standing": Standing.SUPPRESSED if stopped else Standing.WAITING,
+                "why": stopped,
                 "to": to,
                 "subject": " ".join(subject.split())[:200],
                 "text": text,
@@ -65,7 +74,8 @@ def send(
         )
         if is_new:
             _enclose(letter, attachments)
-            put_on_queue(letter)
+            if not stopped:
+                put_on_queue(letter)
     return letter
 
 

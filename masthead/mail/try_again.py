@@ -17,11 +17,12 @@ class NotToBeTriedAgain(ValueError):
 
 
 def try_again(letter: Letter, *, by: audit.Actor, at: dt.datetime) -> None:
-    """Put a letter that failed, is doubtful or waits on the task queue now, its tries forgotten.
+    """Put a letter that wasn't sent, or is doubtful, on the task queue now, its tries forgotten.
 
-    Raises NotToBeTriedAgain.
+    One that was suppressed is suppressed again unless its address was lifted. Raises
+    NotToBeTriedAgain.
     """
-    again = [Standing.WAITING, Standing.FAILED, Standing.DOUBTFUL]
+    again = [Standing.WAITING, Standing.FAILED, Standing.DOUBTFUL, Standing.SUPPRESSED]
     with transaction.atomic():
         rows = Letter.objects.filter(pk=letter.pk, standing__in=again).exclude(to="")
         begun = {"standing": Standing.WAITING, "tries": 0, "claimed_at": None}

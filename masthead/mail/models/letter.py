@@ -10,16 +10,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from masthead.ledger.models import new_id
+from masthead.mail.models.consent import Purpose
 
 
 class Standing(models.TextChoices):
-    """How far a letter has come. A doubtful one may have arrived: nobody knows."""
+    """How far a letter has come. A doubtful one may have arrived: nobody knows.
+
+    A suppressed one isn't sent: its address is suppressed, or no longer wants such letters.
+    """
 
     WAITING = "waiting", _("Waiting")
     SENDING = "sending", _("On its way")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
     DOUBTFUL = "doubtful", _("Doubtful")
+    SUPPRESSED = "suppressed", _("Suppressed")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -34,21 +39,27 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(standing=Standing.SENDING, claimed_at__lt=before)
 
     def to_be_seen_to(self) -> LetterQuerySet:
-        """Keep those that only somebody at the desk can do something about."""
-        return self.filter(standing__in=[Standing.FAILED, Standing.DOUBTFUL])
+        """Keep those that only somebody at the desk can do something about.
+
+        A suppressed letter is one of them where it was to go out whether wanted or not.
+        """
+        unsent = Q(standing__in=[Standing.FAILED, Standing.DOUBTFUL])
+        return self.filter(unsent | Q(standing=Standing.SUPPRESSED, purpose=""))
 
 
 class Letter(models.Model):
     """One letter by mail. `key` makes the same occasion, told twice, one letter.
 
-    `try_at` is when it is next taken up, `tries` how often it was. `why` is what the last try
-    came to. The address and the words are emptied when they are no longer needed; that the
-    letter was sent, and when, stays.
+    `purpose` is what it was wanted for, empty for one that must go out whether wanted or not: a
+    receipt, a notice, what signs somebody in. `try_at` is when it is next taken up, `tries` how
+    often it was. `why` is what the last try came to. The address and the words are emptied when
+    they are no longer needed; that the letter was sent, and when, stays.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.CharField(max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=40)
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose, blank=True)
     to = models.EmailField(_("to"), blank=True)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
@@ -73,6 +84,9 @@ class Letter(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(standing__in=Standing.values), name="letter_stands_somewhere"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=["", *Purpose.values]), name="letter_for_a_purpose"
             ),
             models.CheckConstraint(
                 condition=Q(standing=Standing.SENT, sent_at__isnull=False)

@@ -1,0 +1,1 @@
+"""Addresses that are kept from being written to: suppressed, asked about, lifted."""
