@@ -26,8 +26,9 @@ def insert(*rows: models.Model) -> None:
     """
     model, connection = type(rows[0]), connections[DEFAULT_DB_ALIAS]
     fields = _fields(model)
+    # pre_save lets a field that is made of its neighbours, such as words to find by, fill itself.
     values = [
-        field.get_db_prep_save(getattr(row, field.attname), connection=connection)
+        field.get_db_prep_save(field.pre_save(row, add=True), connection=connection)
         for row in rows
         for field in fields
     ]
@@ -47,7 +48,6 @@ def insert_many(rows: Sequence[models.Model]) -> None:
         return
     model, connection = type(rows[0]), connections[DEFAULT_DB_ALIAS]
     fields = _fields(model)
-    # pre_save lets a field that is made of its neighbours, such as words to find by, fill itself.
     values = [
         [
             field.get_db_prep_save(field.pre_save(row, add=True), connection=connection)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from masthead.lib.plain import plain
 from masthead.register.models import Member, Particulars
-from masthead.register.models.found_by import plain
 
 MOST_WORDS = 5
 LAST_LETTER = "\U0010ffff"

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from masthead.lib import guards
+from masthead.people.models.found_by import FoundByField
+
+# What is told of somebody and goes when they are erased.
+TOLD = ("name", "contact", "town", "address", "postcode", "phone", "email")
 
 
 class Thank(models.TextChoices):
@@ -51,6 +58,7 @@ class Person(models.Model):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("email"), blank=True)
     thank = models.CharField(_("thanks"), max_length=10, choices=Thank, default=Thank.NONE)
+    found_by = FoundByField()
     joined_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="joined", editable=False
     )
@@ -77,6 +85,16 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=Q(thank__in=Thank.values), name="person_thanked_as_one_may_choose"
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(**dict.fromkeys((*TOLD, "found_by"), "")),
+                name="person_erased_is_empty",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["found_by"], name="people_by_their_words", opclasses=["varchar_pattern_ops"]
+            ),
+            models.Index(Lower("email"), name="people_by_email"),
         ]
 
     def __str__(self) -> str:
@@ -84,7 +102,10 @@ class Person(models.Model):
 
 
 class Joining(models.Model):
-    """That two records were found to be one person’s: by whom, when, and whether it was undone."""
+    """That two records were found to be one person’s: by whom, when, and whether it was undone.
+
+    A record is joined to one other at a time. `Person.joined_into` follows from all that stand.
+    """
 
     kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="joinings")
@@ -99,6 +120,37 @@ class Joining(models.Model):
         verbose_name = _("joining")
         verbose_name_plural = _("joinings")
         default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["other"], condition=Q(undone_at=None), name="person_joined_to_one_at_a_time"
+            ),
+            models.CheckConstraint(condition=~Q(kept=F("other")), name="joining_of_two"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.other_id} into {self.kept_id}"
+
+
+_PERSON, _JOINING = "people_person", "people_joining"
+_KEPT_IS_JOINED = (
+    "NEW.joined_into_id IS NOT NULL AND EXISTS (SELECT 1 FROM people_person p"
+    " WHERE p.id = NEW.joined_into_id AND p.joined_into_id IS NOT NULL)"
+)
+_HAS_OTHERS = (
+    "NEW.joined_into_id IS NOT NULL AND EXISTS (SELECT 1 FROM people_person p"
+    " WHERE p.joined_into_id = NEW.id)"
+)
+_ONE_STEP = "a record is joined into one that is kept"
+_FACTS = (
+    "NEW.kept_id <> OLD.kept_id OR NEW.other_id <> OLD.other_id OR NEW.at <> OLD.at"
+    " OR OLD.undone_at IS NOT NULL"
+)
+guards.declare(
+    [
+        guards.Guard(f"{_PERSON}_joined_new", _PERSON, "INSERT", _KEPT_IS_JOINED, _ONE_STEP),
+        guards.Guard(f"{_PERSON}_joined", _PERSON, "UPDATE", _KEPT_IS_JOINED, _ONE_STEP),
+        guards.Guard(f"{_PERSON}_kept", _PERSON, "UPDATE", _HAS_OTHERS, _ONE_STEP),
+        guards.Guard(f"{_JOINING}_facts", _JOINING, "UPDATE", _FACTS, "a joining is undone once"),
+        guards.Guard(f"{_JOINING}_stays", _JOINING, "DELETE", "TRUE", "a joining is kept"),
+    ]
+)

@@ -5,10 +5,11 @@ It is filled in whenever particulars are written, one by one or many at once, an
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from django.db import models
+
+from masthead.lib.plain import plain
 
 LONGEST = 300
 
@@ -27,10 +28,3 @@ class FoundByField(models.CharField[str, str]):
         words = plain(" ".join([*said, line.postcode, line.email]))[:LONGEST]
         setattr(line, self.attname, words)
         return words
-
-
-def plain(text: str) -> str:
-    """Return words in small letters without accents, a blank between: "Zoë  BELL" is "zoe bell"."""
-    taken_apart = unicodedata.normalize("NFKD", text.replace("\0", "").casefold())
-    letters = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
-    return " ".join(letters.replace("’", "'").split())
