@@ -72,6 +72,13 @@ def first(model: type[_M], where: str = "TRUE", values: Sequence[Any] = ()) -> _
     return model.from_db(DEFAULT_DB_ALIAS, _names(model), read)
 
 
+def next_number(model: type[models.Model], column: str) -> int:
+    """Return the number after the highest of a column, for a caller who is alone at the book."""
+    table = model._meta.db_table
+    found = ask(f'SELECT MAX("{column}") FROM "{table}"', [])  # noqa: S608 (names of our own)
+    return ((found[0] if found else None) or 0) + 1
+
+
 def ask(
     statement: str, values: Sequence[Any], *, comes_back: bool = True
 ) -> tuple[Any, ...] | None:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from masthead.lib import rows
@@ -94,8 +93,7 @@ def enter_again(
 
 def _number(wanted: int | None) -> int:
     if wanted is None:
-        last: int | None = Member.objects.aggregate(last=Max("number"))["last"]
-        return (last or 0) + 1
+        return rows.next_number(Member, "number")
     if Member.objects.filter(number=wanted).exists():
         raise NumberTaken(_("Number {number} is a member’s already").format(number=wanted))
     return wanted

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from masthead.lib import days
+from masthead.lib import days, rows
 from masthead.lib.turns import take_turn
 from masthead.people import audit
 from masthead.register.end_nomination import end_nomination
@@ -63,9 +62,8 @@ def nominate(
         _refuse(member, nominee, on=on)
         for earlier in instead_of:
             end_nomination(earlier, why=WhyEnded.REPLACED, on=on, authority=authority, by=by, at=at)
-        last: int | None = Nomination.objects.aggregate(last=Max("number"))["last"]
         nomination = Nomination.objects.create(
-            number=(last or 0) + 1,
+            number=rows.next_number(Nomination, "number"),
             member=member,
             name=nominee.name.strip(),
             address=nominee.address.strip(),

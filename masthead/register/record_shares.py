@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from masthead.ledger.models import Entry
@@ -68,8 +67,7 @@ def record_shares(
 
 def next_sequence() -> int:
     """Return the number of the next transaction, for a caller who is alone at the book."""
-    last: int | None = ShareTransaction.objects.aggregate(last=Max("sequence"))["last"]
-    return (last or 0) + 1
+    return rows.next_number(ShareTransaction, "sequence")
 
 
 def _refuse_below(

@@ -1,6 +1,7 @@
 """Take an application one step on."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -33,20 +34,21 @@ def take_step(
     state: State,
     *,
     note: str = "",
+    also: Sequence[str] = (),
     by: audit.Actor,
     at: dt.datetime,
 ) -> Step:
     """Move an application, which the caller has locked, to a state, and write down who did.
 
-    Saves `state` alone, and tells whoever applied by mail; inside the caller’s transaction.
-    Raises NotNow.
+    Saves `state`, and `also` other fields that the caller has set, and tells whoever applied by
+    mail; inside the caller’s transaction. Raises NotNow.
     """
     if State(application.state) not in FROM[state]:
         words = _("Application {reference} is {state}: that can’t be done to it")
         said = State(application.state).label
         raise NotNow(words.format(reference=application.reference, state=said))
     application.state = state
-    application.save(update_fields=["state"])
+    application.save(update_fields=["state", *also])
     step = Step(application=application, state=state, note=note, by=by.user, at=at)
     rows.insert(step)
     audit.record(f"shares.{state}", application, by=by, at=at)

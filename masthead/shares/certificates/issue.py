@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from masthead.lib import rows
@@ -62,5 +61,4 @@ def issue(
 
 def next_number() -> int:
     """Return the number of the next certificate, for a caller who is alone at the book."""
-    last: int | None = Certificate.objects.aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+    return rows.next_number(Certificate, "number")

@@ -198,5 +198,5 @@ def _end(
 ) -> None:
     application.allotted, application.member = written.quantity, written.member
     application.transaction = written
-    application.save(update_fields=["allotted", "member", "transaction"])
-    take_step(application, State.ALLOTTED, note=authority, by=by, at=at)
+    also = ("allotted", "member", "transaction")
+    take_step(application, State.ALLOTTED, note=authority, also=also, by=by, at=at)
