@@ -7,13 +7,14 @@ from functools import partial
 
 from masthead.checkout.look import look_when_due
 from masthead.checkout.settle import settle
+from masthead.checkout.settle_support import NobodysSupport
 from masthead.checkout.webhooks import handle
 from masthead.fund.refund import RefundTooLarge
 from masthead.paper.models import the_paper
 from masthead.payments import registry
 from masthead.payments.apply import NotWhatWasAsked
 from masthead.payments.ask_refund import send
-from masthead.payments.contract import RefundStatus, UnknownObject
+from masthead.payments.contract import GatewayRefused, RefundStatus, UnknownObject
 from masthead.payments.models import InboxRow, Payment, Polled, Refund
 from masthead.payments.provider import Provider
 from masthead.payments.tries import forget_old
@@ -21,6 +22,7 @@ from masthead.payments.tries import forget_old
 AT_ONCE = 200
 ANSWER_LOST_AFTER = dt.timedelta(minutes=1)
 ASK_EVERY = dt.timedelta(minutes=5)
+TO_BE_SEEN_TO = (UnknownObject, NotWhatWasAsked, NobodysSupport, RefundTooLarge, GatewayRefused)
 log = logging.getLogger("masthead.checkout")
 
 
@@ -68,6 +70,6 @@ def _ask_what_changed(provider: Provider, *, at: dt.datetime) -> None:
     for notice in provider.poll(asked.upto - ASK_EVERY):
         try:
             settle(provider, notice, at=at)
-        except (UnknownObject, NotWhatWasAsked, RefundTooLarge) as error:
+        except TO_BE_SEEN_TO as error:
             log.warning("%s: %s", provider.name, error)
     Polled.objects.filter(pk=asked.pk).update(upto=at)

@@ -31,7 +31,7 @@ def settle_gift(step: Transition, *, at: dt.datetime) -> None:
     if step.name in COMES:
         _receive(step, on=on, at=at)
     elif step.name in GOES:
-        _take_back(step, on=on, at=at)
+        take_back(step, on=on, at=at)
 
 
 def _receive(step: Transition, *, on: dt.date, at: dt.datetime) -> Gift:
@@ -71,7 +71,7 @@ def _regular(step: Transition) -> QuerySet[RegularGift]:
     return RegularGift.objects.filter(mandate__collections__payment=step.payment_id)
 
 
-def _take_back(step: Transition, *, on: dt.date, at: dt.datetime) -> None:
+def take_back(step: Transition, *, on: dt.date, at: dt.datetime) -> None:
     """Take a sum from the gifts that came of a payment, the latest first, while it lasts."""
     came = step.payment.transitions.filter(name__in=COMES)
     gifts = Gift.objects.filter(entry__key__in=[other.key for other in came]).with_returned()

@@ -7,15 +7,29 @@ from collections.abc import Mapping
 from django.db import DatabaseError
 
 from masthead.checkout.settle import settle
+from masthead.checkout.settle_support import NobodysSupport
 from masthead.fund.refund import RefundTooLarge
 from masthead.paper.models import the_paper
 from masthead.payments import inbox, registry
 from masthead.payments.apply import NotWhatWasAsked
-from masthead.payments.contract import GatewayUnreachable, Notice, UnknownObject
+from masthead.payments.contract import (
+    GatewayRefused,
+    GatewayUnreachable,
+    Notice,
+    UnknownObject,
+)
 from masthead.payments.models import InboxRow
 from masthead.payments.provider import Provider
 
-NOT_YET = (UnknownObject, GatewayUnreachable, NotWhatWasAsked, RefundTooLarge, DatabaseError)
+NOT_YET = (
+    UnknownObject,
+    GatewayUnreachable,
+    GatewayRefused,
+    NotWhatWasAsked,
+    NobodysSupport,
+    RefundTooLarge,
+    DatabaseError,
+)
 log = logging.getLogger("masthead.checkout")
 
 

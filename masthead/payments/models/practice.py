@@ -12,8 +12,9 @@ class PracticeSubscription(models.Model):
     """What the practice gateway collects every so many months. `key` is the paper's row.
 
     `fails` says that its card or account refuses what is collected; `fails_next` that it begins
-    to with the next collection. `method_key` is the paper's key of a visit to give another card
-    or account. `changed_at` is when anything changed last, `occurred_at` when its status began.
+    to with the next collection. `mandate_id` is empty for cards. `method_key` is the paper's key
+    of a visit to give another card or account. `changed_at` is when anything changed last,
+    `occurred_at` when its status began.
     """
 
     class Status(models.TextChoices):
@@ -37,6 +38,7 @@ class PracticeSubscription(models.Model):
     expires_on = models.DateField(null=True)
     fails = models.BooleanField(default=False)
     fails_next = models.BooleanField(default=False)
+    mandate_id = models.CharField(max_length=50, blank=True)
     method_key = models.CharField(max_length=100, blank=True)
     method_id = models.CharField(max_length=40, null=True, unique=True)  # noqa: DJ001
     method_given = models.BooleanField(default=False)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,11 +19,19 @@ from masthead.payments.contract import (
     RemoteRefund,
     RemoteState,
     RemoteStatus,
+    RemoteSubscription,
     Started,
     UnknownObject,
 )
-from masthead.payments.models import Payment, PracticeRefund, PracticeSession, Refund
-from masthead.payments.practice import signing
+from masthead.payments.models import (
+    Payment,
+    PracticeRefund,
+    PracticeSession,
+    PracticeSubscription,
+    Refund,
+)
+from masthead.payments.practice import signing, stands
+from masthead.payments.practice.recurring import Recurring
 from masthead.payments.practice.refunds import give_back
 
 OPEN_FOR = dt.timedelta(days=1)
@@ -36,8 +45,8 @@ _STATUS = {
 }
 
 
-class PracticeGateway:
-    """Takes practice cards. Being a world of its own, it reads its own clock."""
+class PracticeGateway(Recurring):
+    """Takes practice cards, and direct debits again and again. It reads its own clock."""
 
     name = "practice"
     ways = ("card",)
@@ -75,9 +84,11 @@ class PracticeGateway:
         """Return what a signed body is about. Raises WebhookRefused."""
         return signing.verify(headers, body, at=at)
 
-    def fetch(self, kind: Kind, remote_id: str) -> RemoteState:
-        """Return a session as it stands, found by its own id or a refund's."""
-        found = PracticeSession.objects.prefetch_related("refunds")
+    def fetch(self, kind: Kind, remote_id: str) -> RemoteState | RemoteSubscription:
+        """Return a session as it stands, found by its own id or a refund's, or a subscription."""
+        if kind is Kind.SUBSCRIPTION:
+            return _regular(remote_id)
+        found = PracticeSession.objects.select_related("subscription").prefetch_related("refunds")
         if kind is Kind.REFUND:
             session = found.filter(refunds=remote_id).first()
         else:
@@ -95,15 +106,27 @@ class PracticeGateway:
         return _refund(made)
 
     def cancel_mandate(self, remote_id: str, *, key: str) -> RemoteMandate:
-        """Refuse: nobody practises direct debits here."""
+        """Refuse: a mandate of practice goes with what is collected on it."""
         raise UnknownObject(f"The practice gateway has no mandate {remote_id}")
 
     def poll(self, since: dt.datetime) -> list[Notice]:
-        """Return the sessions that changed since a moment."""
-        changed = PracticeSession.objects.filter(changed_at__gte=since).order_by("changed_at")
-        return [
-            Notice(kind=Kind.PAYMENT, remote_id=pk) for pk in changed.values_list("pk", flat=True)
-        ]
+        """Return the sessions and subscriptions that changed since a moment."""
+        told = []
+        for kind, rows in (
+            (Kind.SUBSCRIPTION, PracticeSubscription.objects.all()),
+            (Kind.PAYMENT, PracticeSession.objects.all()),
+        ):
+            changed = rows.filter(changed_at__gte=since).order_by("changed_at")
+            told += [Notice(kind=kind, remote_id=pk) for pk in changed.values_list("pk", flat=True)]
+        return told
+
+
+def _regular(remote_id: str) -> RemoteSubscription:
+    by_name = Q(pk=remote_id) | Q(method_id=remote_id)
+    found = PracticeSubscription.objects.filter(by_name).first()
+    if found is None:
+        raise UnknownObject(f"The practice gateway has no subscription {remote_id}")
+    return stands.read(found)
 
 
 def _state(session: PracticeSession) -> RemoteState:
@@ -121,6 +144,8 @@ def _state(session: PracticeSession) -> RemoteState:
         confirmed_at=occurred_at if is_paid else None,
         fee_minor=session.amount_minor * 15 // 1000 + 20 if is_paid else None,
         refunds=tuple(_refund(refund) for refund in session.refunds.all()),
+        subscription_id=session.subscription_id or "",
+        due_on=session.due_on,
     )
 
 

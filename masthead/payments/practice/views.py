@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from masthead.lib import money
 from masthead.paper.models import the_paper
-from masthead.payments.models import PracticeSession
+from masthead.payments.models import PracticeSession, PracticeSubscription
 from masthead.payments.practice.act import NoSuchChoice, act
 
 
@@ -19,15 +19,20 @@ from masthead.payments.practice.act import NoSuchChoice, act
 @require_GET
 def about(request: HttpRequest) -> HttpResponse:
     """Say what the practice gateway is."""
-    _refuse_real_papers()
-    return render(request, "practice/about.html")
+    refuse_real_papers()
+    latest = PracticeSubscription.objects.exclude(status="open").order_by("-made_at")[:20]
+    return render(request, "practice/about.html", {"regular": [_line(one) for one in latest]})
+
+
+def _line(one: PracticeSubscription) -> tuple[PracticeSubscription, str]:
+    return one, money.exact(one.amount_minor, currency=one.currency)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, session_id: str) -> HttpResponseBase:
     """Show what is to be paid, and do what the payer chooses; then lead back to the paper."""
-    _refuse_real_papers()
+    refuse_real_papers()
     session = get_object_or_404(PracticeSession, pk=session_id)
     if request.method != "POST":
         return _ending_at(session.return_url, request=request, session=session)
@@ -53,6 +58,7 @@ def _ending_at(
     return shown(request)
 
 
-def _refuse_real_papers() -> None:
+def refuse_real_papers() -> None:
+    """Raise Http404 in a paper that takes real money."""
     if not the_paper().practice:
         raise Http404("Real papers have no practice gateway")

@@ -1,0 +1,122 @@
+"""Do what follows from a gateway's word on a subscription."""
+
+import contextlib
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from masthead.payments import registry
+from masthead.payments.apply_subscription import apply_subscription
+from masthead.payments.bring_in_line import bring_in_line
+from masthead.payments.contract import (
+    Kind,
+    MandateStatus,
+    Notice,
+    RemoteState,
+    RemoteSubscription,
+    UnknownObject,
+)
+from masthead.payments.models import Mandate, Subscription
+from masthead.payments.provider import Provider
+from masthead.supporters.follow import follow
+from masthead.supporters.models import Support
+
+# Whoever has asked just now is waiting for the answer.
+ANSWER_LOST_AFTER = dt.timedelta(minutes=1)
+# Mandates on which a gateway lets a subscription be made.
+SIGNED = (MandateStatus.PENDING_SUBMISSION, MandateStatus.SUBMITTED, MandateStatus.ACTIVE)
+
+
+def settle_subscription(
+    subscription: Subscription, remote: RemoteSubscription, *, at: dt.datetime
+) -> Subscription:
+    """Take the gateway's word on a subscription; the support follows. Returns the row, fresh.
+
+    Used by webhook, return page, clock and comparison alike; safe to run again.
+    """
+    with transaction.atomic():
+        apply_subscription(subscription, remote, at=at)
+        subscription.refresh_from_db()
+        tell_support(subscription, at=at)
+    return subscription
+
+
+def tell_support(subscription: Subscription, *, at: dt.datetime) -> None:
+    """Let the support that a subscription is for follow it, if it is for one."""
+    if support := Support.objects.filter(subscription=subscription).first():
+        follow(support, subscription, at=at)
+
+
+def go_on(subscription: Subscription, *, at: dt.datetime) -> Subscription:
+    """Ask the gateway for what comes next, outside of transactions; return the row, fresh.
+
+    A mandate that was signed gets its subscription, a card or account that was given is taken,
+    what was asked for and never answered is asked for again. Safe to run again: each has a key.
+    Raises GatewayUnreachable, GatewayRefused.
+    """
+    gateway = registry.recurring_provider(subscription.provider)
+    mandate = subscription.mandate
+    if _is_signed_only(subscription) and mandate and mandate.status in SIGNED:
+        settle_subscription(subscription, gateway.open_subscription(subscription), at=at)
+    if subscription.change_id and not subscription.is_over:
+        _take_method(subscription, at=at)
+    if subscription.asked_at and subscription.asked_at <= at - ANSWER_LOST_AFTER:
+        subscription = bring_in_line(subscription, at=at)
+        tell_support(subscription, at=at)
+    return subscription
+
+
+def _is_signed_only(subscription: Subscription) -> bool:
+    return subscription.remote_id is None and not subscription.is_over
+
+
+def _take_method(subscription: Subscription, *, at: dt.datetime) -> None:
+    gateway, visit = registry.recurring_provider(subscription.provider), subscription.change_id
+    remote = gateway.take_method(subscription)
+    if remote is None:
+        return
+    with transaction.atomic():
+        apply_subscription(subscription, remote, at=at, asked=True)
+        Subscription.objects.filter(pk=subscription.pk, change_id=visit).update(change_id=None)
+        subscription.refresh_from_db()
+        tell_support(subscription, at=at)
+
+
+def of_mandate(mandate: Mandate) -> QuerySet[Subscription]:
+    """Return the subscriptions that a mandate is for, also one that it was only signed for."""
+    of = Q(mandate=mandate) | Q(change_id=mandate.setup_id or None, provider=mandate.provider)
+    return Subscription.objects.filter(of).select_related("mandate")
+
+
+def find(provider: Provider, notice: Notice, remote: RemoteSubscription) -> Subscription:
+    """Return our row of what a notice named, or of what the gateway has. Raises UnknownObject.
+
+    The notice can name a visit to the gateway's page, or a subscription that was replaced since.
+    """
+    named = Q(remote_id=notice.remote_id) | Q(setup_id=notice.remote_id)
+    known = named | Q(change_id=notice.remote_id) | Q(remote_id=remote.remote_id or None)
+    with contextlib.suppress(ValueError):
+        known |= Q(pk=uuid.UUID(remote.subscription_key))
+    ours = Subscription.objects.filter(provider=provider.name).select_related("mandate")
+    found = ours.filter(known).first()
+    if found is None:
+        raise UnknownObject(f"No subscription here is {notice.remote_id} at {provider.name}")
+    return found
+
+
+def of_payment(provider: Provider, remote: RemoteState, *, at: dt.datetime) -> Subscription:
+    """Return the subscription on which a payment was collected. Raises UnknownObject.
+
+    Where the notice of the subscription itself has not come yet the gateway is asked about it.
+    """
+    name = remote.subscription_id
+    ours = Subscription.objects.filter(provider=provider.name, remote_id=name)
+    if found := ours.first():
+        return found
+    told = provider.fetch(Kind.SUBSCRIPTION, name)
+    if not isinstance(told, RemoteSubscription):
+        raise UnknownObject(f"No subscription here is {name} at {provider.name}")
+    found = find(provider, Notice(Kind.SUBSCRIPTION, name), told)
+    return settle_subscription(found, told, at=at)
