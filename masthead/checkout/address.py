@@ -1,16 +1,5 @@
 """Where a request comes from on the network."""
 
-from django.conf import settings
-from django.http import HttpRequest
+from masthead.lib.caller import address_of
 
-
-def address_of(request: HttpRequest) -> str:
-    """Return the caller's address, for counting tries; it is not kept.
-
-    What a front or a trusted proxy says counts only when it is the one that asks: over a
-    socket there is no address, and behind a proxy it is always the proxy's.
-    """
-    direct = str(request.META.get("REMOTE_ADDR", ""))
-    if not direct or settings.TRUSTED_PROXY:
-        return str(request.META.get("HTTP_X_REAL_IP", direct))
-    return direct
+__all__ = ["address_of"]

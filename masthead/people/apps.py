@@ -15,7 +15,9 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Ask to hear of migrations. Guards go first and come back once, for all rooms."""
         from masthead.lib import guards
+        from masthead.people import factor_log
 
+        factor_log.listen()
         pre_migrate.connect(guards.on_pre_migrate, sender=self)
         post_migrate.connect(_after_last_migration)
 

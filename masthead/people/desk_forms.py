@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +18,19 @@ class RolesField(forms.MultipleChoiceField):
         super().__init__(
             label=_("Roles"),
             choices=[(role.slug, role.name) for role in ROLES],
+            help_text=_(
+                "You can give the roles whose rights you hold yourself. The others are given by "
+                "whoever looks after the server, with the command “masthead staff”."
+            ),
             widget=forms.CheckboxSelectMultiple,
             error_messages={"required": _("Choose one role at least.")},
         )
+
+
+def offer_only(field: forms.Field, slugs: Collection[str]) -> None:
+    """Leave in a field of roles only those that may be ticked."""
+    roles = cast(RolesField, field)
+    roles.choices = [(role.slug, role.name) for role in ROLES if role.slug in slugs]
 
 
 class NewStaffForm(forms.Form):
@@ -35,14 +48,3 @@ class RolesForm(forms.Form):
     first_name = forms.CharField(label=_("First name"), max_length=150, required=False)
     last_name = forms.CharField(label=_("Last name"), max_length=150, required=False)
     roles = RolesField()
-
-
-class PasswordForm(forms.Form):
-    """A first password, typed once: it can be shown by the browser."""
-
-    password = forms.CharField(
-        label=_("Password"),
-        strip=False,
-        help_text=_("Twelve characters at least; four words in a row are good."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,8 +19,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from masthead.people import audit, roles
-from masthead.people.choose_password import HasPassword, choose_password
-from masthead.people.desk_forms import NewStaffForm, PasswordForm, RolesForm
+from masthead.people.desk_forms import NewStaffForm, RolesForm, offer_only
+from masthead.people.drop_factors import drop_factors
+from masthead.people.granting import MayNotGrant, may_grant, refuse_more_than_held, roles_of
 from masthead.people.models import User
 from masthead.people.name_staff import name_staff
 from masthead.people.signin import make_link
@@ -38,6 +39,11 @@ def staff(request: HttpRequest) -> HttpResponse:
         "header_icon": "group",
         "staff": people.filter(is_active=True, groups__isnull=False).distinct(),
         "let_go": people.filter(is_active=False),
+        "with_factor": set(
+            Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values_list(
+                "user", flat=True
+            )
+        ),
     }
     return render(request, "desk/staff.html", shown)
 
@@ -47,6 +53,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Take somebody onto the staff and show their sign-in link, once."""
     by, at = _may(request), timezone.now()
     form = NewStaffForm(request.POST or None)
+    offer_only(form.fields["roles"], _may_give(by))
     if not form.is_valid():
         return _form(request, form, _("Add to the staff"), _("Add"))
     typed = form.cleaned_data
@@ -62,9 +69,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change somebody's name and roles."""
     by, at = _may(request), timezone.now()
     user = get_object_or_404(User, pk=pk, is_active=True)
-    held = [role.slug for role in roles.ROLES if user.groups.filter(name=role.name).exists()]
+    held = [role.slug for role in roles_of(user)]
     now = {"first_name": user.first_name, "last_name": user.last_name, "roles": held}
     form = RolesForm(request.POST or None, initial=now)
+    offer_only(form.fields["roles"], {*held, *_may_give(by)})
     if form.is_valid():
         typed = form.cleaned_data
         if _has_roles(user, typed["roles"], form, by=by, at=at):
@@ -94,22 +102,34 @@ def let_go(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def new_link(request: HttpRequest, pk: int) -> HttpResponse:
     """Make somebody a new sign-in link and show it, once."""
+    by = _may(request)
     user = get_object_or_404(User, pk=pk, is_active=True)
-    return _hand_over(request, user, by=_may(request), at=timezone.now())
+    try:
+        refuse_more_than_held(by, roles_of(user))
+    except MayNotGrant as refused:
+        messages.error(request, str(refused))
+        return redirect("edit_staff", pk)
+    return _hand_over(request, user, by=by, at=timezone.now())
 
 
 @never_cache
+@require_POST
+def lost_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop the second factors of somebody who lost theirs."""
+    by, at = _may(request), timezone.now()
+    user = get_object_or_404(User, pk=pk, is_active=True)
+    try:
+        drop_factors(user, by=by, at=at)
+    except MayNotGrant as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Gone. With a new sign-in link they set up others."))
+    return redirect("edit_staff", pk)
+
+
 def password(request: HttpRequest) -> HttpResponse:
-    """Let whoever signed in by a link choose a password."""
-    user: Any = request.user
-    if user.has_usable_password():
-        return redirect("wagtailadmin_account")
-    form = PasswordForm(request.POST or None)
-    if form.is_valid() and _has_password(user, form):
-        update_session_auth_hash(request, user)
-        messages.success(request, _("From now on you sign in with your email address and this."))
-        return redirect("wagtailadmin_home")
-    return _form(request, form, _("Choose a password"), _("Keep it"))
+    """Lead to where everybody chooses a password."""
+    return redirect("account_password")
 
 
 def _may(request: HttpRequest) -> audit.Actor:
@@ -124,24 +144,14 @@ def _has_roles(
 ) -> bool:
     try:
         set_roles(user, roles=[roles.find(slug) for slug in slugs], by=by, at=at)
-    except LastAdministrator as refused:
+    except (LastAdministrator, MayNotGrant) as refused:
         form.add_error("roles", str(refused))
         return False
     return True
 
 
-def _has_password(user: User, form: forms.Form) -> bool:
-    try:
-        choose_password(
-            user,
-            password=form.cleaned_data["password"],
-            by=audit.at_desk(user),
-            at=timezone.now(),
-        )
-    except (HasPassword, ValidationError) as refused:
-        form.add_error("password", getattr(refused, "messages", str(refused)))
-        return False
-    return True
+def _may_give(by: audit.Actor) -> set[str]:
+    return {role.slug for role in roles.ROLES if may_grant(by, role)}
 
 
 def _hand_over(

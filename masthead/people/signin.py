@@ -5,6 +5,7 @@ import hashlib
 import secrets
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from masthead.people import audit
 from masthead.people.models import SignInLink, User
@@ -27,21 +28,32 @@ def make_link(user: User, *, by: audit.Actor, at: dt.datetime) -> str:
     return secret
 
 
+def find_link(secret: str, *, at: dt.datetime) -> SignInLink:
+    """Return a link that is still good, and change nothing. Raises LinkNotValid."""
+    link = _fresh(secret, at=at).select_related("user").first()
+    if link is None:
+        raise LinkNotValid("This sign-in link was used before or is too old")
+    return link
+
+
 def use_link(secret: str, *, at: dt.datetime) -> User:
     """Use up a link and return whom it signs in.
 
     Raises LinkNotValid. Two requests at once with one link: only one of them gets in.
     """
     with transaction.atomic():
-        fresh = SignInLink.objects.filter(
-            digest=_digest(secret), used_at=None, expires_at__gt=at, user__is_active=True
-        )
-        if fresh.update(used_at=at) != 1:
+        if _fresh(secret, at=at).update(used_at=at) != 1:
             raise LinkNotValid("This sign-in link was used before or is too old")
         link = SignInLink.objects.select_related("user").get(digest=_digest(secret))
         actor = audit.Actor(user=link.user, through="link")
         audit.record("people.use_link", link, by=actor, at=at)
     return link.user
+
+
+def _fresh(secret: str, *, at: dt.datetime) -> QuerySet[SignInLink]:
+    return SignInLink.objects.filter(
+        digest=_digest(secret), used_at=None, expires_at__gt=at, user__is_active=True
+    )
 
 
 def _digest(secret: str) -> str:

@@ -20,6 +20,7 @@ def addresses() -> list[URLPattern]:
         path("staff/<int:pk>/", desk_views.edit, name="edit_staff"),
         path("staff/<int:pk>/let-go/", desk_views.let_go, name="let_go"),
         path("staff/<int:pk>/link/", desk_views.new_link, name="new_link"),
+        path("staff/<int:pk>/lost-factor/", desk_views.lost_factor, name="lost_factor"),
         path("password/", desk_views.password, name="choose_password"),
     ]
 

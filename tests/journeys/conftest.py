@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys.desk import link_for
+from tests.journeys.desk import come_in, link_for
 from tests.servers.masthead import ServedPaper
 
 
@@ -14,7 +14,9 @@ from tests.servers.masthead import ServedPaper
 def signed_in(browser: Browser, served_paper: ServedPaper) -> Any:
     """Sign in at the desk by the link that the command prints; return the cookies."""
     context = browser.new_context()
-    context.new_page().goto(link_for("editor-in-chief@post.example", paper=served_paper))
+    opened = context.new_page()
+    come_in(opened, link_for("editor-in-chief@post.example", paper=served_paper))
+    opened.wait_for_url("**/desk/")
     cookies = context.cookies()
     context.close()
     return cookies

@@ -19,6 +19,12 @@ def link_for(email: str, *, paper: ServedPaper, role: str = "administrator") -> 
     return found.group()
 
 
+def come_in(page: Page, link: str) -> None:
+    """Open a sign-in link and press its button."""
+    page.goto(link)
+    page.get_by_role("button", name="Sign in").click()
+
+
 def barriers(found: list[str]) -> list[str]:
     """Leave out what axe says of the frame that Wagtail puts around every screen of the desk."""
     return [line for line in found if not line.startswith("label-content-name-mismatch")]

@@ -132,7 +132,9 @@ PAGES: dict[str, Go] = {
     "thanks": thanks,
     "nothing taken": nothing_taken,
     "not found": at("/no-such-page/"),
-    "sign-in at the desk": at("/desk/login/"),
+    "sign-in": at("/account/login/"),
+    "sign-in with a password": at("/account/login/password/"),
+    "link in a letter, used": at("/account/login/link/used/"),
     "used sign-in link": at("/desk/sign-in/used/"),
 }
 

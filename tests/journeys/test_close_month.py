@@ -11,7 +11,7 @@ from tests.servers.masthead import ServedPaper
 def _treasurer(browser: Browser, paper: ServedPaper) -> Page:
     context = browser.new_context(base_url=paper.url)
     page = context.new_page()
-    page.goto(desk.link_for("treasurer@post.example", paper=paper, role="treasurer"))
+    desk.come_in(page, desk.link_for("treasurer@post.example", paper=paper, role="treasurer"))
     return page
 
 

@@ -20,7 +20,8 @@ SCREENS = (
 @pytest.fixture
 def secretary(page: Page, served_paper: ServedPaper) -> Page:
     """Give the page of the society's secretary, signed in at the desk."""
-    page.goto(desk.link_for("secretary@post.example", paper=served_paper, role="secretary"))
+    link = desk.link_for("secretary@post.example", paper=served_paper, role="secretary")
+    desk.come_in(page, link)
     return page
 
 

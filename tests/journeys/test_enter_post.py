@@ -34,7 +34,8 @@ def organiser(browser: Browser, served_paper: ServedPaper) -> Iterator[Page]:
     """Sign the fund’s organiser in."""
     context: BrowserContext = browser.new_context(base_url=served_paper.url, locale="en-GB")
     page = context.new_page()
-    page.goto(desk.link_for("post@post.example", paper=served_paper, role="fund-organiser"))
+    link = desk.link_for("post@post.example", paper=served_paper, role="fund-organiser")
+    desk.come_in(page, link)
     yield page
     context.close()
 

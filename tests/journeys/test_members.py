@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import Axe, tab_to
-from tests.journeys.desk import barriers, link_for
+from tests.journeys.desk import barriers, come_in, link_for
 from tests.servers.masthead import ServedPaper
 
 MEMBERS = """Member number,Name,Address,Postcode,Date entered,Shares,Amount paid
@@ -32,7 +32,9 @@ def cookies(browser: Browser, served_paper: ServedPaper) -> Any:
     """Sign in as the secretary, by the link that the command prints."""
     context = browser.new_context()
     address = link_for("secretary@post.example", paper=served_paper, role="secretary")
-    context.new_page().goto(address)
+    opened = context.new_page()
+    come_in(opened, address)
+    opened.wait_for_url("**/desk/")
     found = context.cookies()
     context.close()
     return found

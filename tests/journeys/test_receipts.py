@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.desk import link_for, press_publish
+from tests.journeys.desk import come_in, link_for, press_publish
 from tests.journeys.test_give import press
 from tests.servers.masthead import ServedPaper
 
@@ -63,7 +63,7 @@ def test_the_organiser_s_column_is_published_by_an_editor_and_read(
     browser: Browser, editor: Page, reader: Page, served_paper: ServedPaper
 ) -> None:
     organiser = browser.new_context(base_url=served_paper.url).new_page()
-    organiser.goto(link_for("fund@post.example", paper=served_paper, role="fund-organiser"))
+    come_in(organiser, link_for("fund@post.example", paper=served_paper, role="fund-organiser"))
     organiser.goto("/desk/fund/thanks/new/")
     organiser.get_by_label("Headline").fill("Three cheers")
     organiser.get_by_label("Your words before the gifts").fill("The kettle is on.")

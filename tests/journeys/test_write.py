@@ -26,7 +26,7 @@ def lists_of(reader: Page, headline: str) -> set[str]:
 
 def test_the_link_to_sign_in_works_once(page: Page, served_paper: ServedPaper) -> None:
     link = desk.link_for("sub@post.example", paper=served_paper, role="revise-sub")
-    page.goto(link)
+    desk.come_in(page, link)
     expect(page.get_by_role("heading", level=1)).to_have_text("The Weavers’ Post")
     expect(page.get_by_role("heading", name="Live today")).to_be_visible()
     page.context.clear_cookies()
@@ -34,7 +34,7 @@ def test_the_link_to_sign_in_works_once(page: Page, served_paper: ServedPaper) -
     assert answer
     assert answer.status == 403
     page.goto("/desk/")
-    expect(page).to_have_url(re.compile("/desk/login/"))
+    expect(page).to_have_url(re.compile("/account/login/"))
 
 
 def test_a_picture_without_alt_stops_a_story_until_it_has_one(

@@ -63,7 +63,7 @@ def test_it_refuses_those_without_the_right(address: str, role: str) -> None:
 
 @pytest.mark.parametrize("address", SCREENS)
 def test_it_asks_a_stranger_to_sign_in(client: Client, address: str) -> None:
-    assert "/desk/login/" in client.get(address)["Location"]
+    assert "/account/login/" in client.get(address)["Location"]
 
 
 @pytest.mark.parametrize("role", ["fund-organiser", "treasurer", "administrator"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -27,12 +28,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who signs in, by their email address."""
+    """Somebody who signs in, by their email address.
+
+    `sessions_ended` counts how often all their sessions were ended: each holds for one count.
+    """
 
     email = models.EmailField(_("email"), unique=True)
     first_name = models.CharField(_("first name"), max_length=150, blank=True)
     last_name = models.CharField(_("last name"), max_length=150, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     person = models.OneToOneField(
         Person, verbose_name=_("person"), on_delete=models.PROTECT, null=True, blank=True
     )
@@ -52,6 +57,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         """Return the name as it stands beside their work, or their address without one."""
         return f"{self.first_name} {self.last_name}".strip() or self.email
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must agree with: the password, and that it wasn’t ended since."""
+        return self._of_this_count(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same for the secret keys of before."""
+        for found in super().get_session_auth_fallback_hash():
+            yield self._of_this_count(found)
+
+    def _of_this_count(self, found: str) -> str:
+        return f"{found}.{self.sessions_ended}" if self.sessions_ended else found
 
     @property
     def is_staff(self) -> bool:

@@ -57,7 +57,7 @@ def test_somebody_is_added_and_comes_in_once_by_the_link_that_is_shown(ada: Clie
     link = re.search(r"/desk/sign-in/[\w-]+/", page)
     assert link
     bo = Client()
-    assert bo.get(link.group()).status_code == 302
+    assert bo.post(link.group()).status_code == 302
     assert bo.get("/desk/").status_code == 200
     assert Client().get(link.group()).status_code == 403
     assert {group.name for group in User.objects.get(first_name="Bo").groups.all()} == {
@@ -114,23 +114,35 @@ def test_a_get_changes_nothing(ada: Client) -> None:
         assert ada.get(f"/desk/staff/{bo.pk}/{door}/").status_code == 405
 
 
-def test_whoever_came_by_a_link_chooses_a_password_and_signs_in_with_it() -> None:
-    client = Client()
-    client.force_login(take_on("bo@post.example", "reporter"))
-    easy = client.post("/desk/password/", {"password": "password1234"})
-    assert "too common" in easy.content.decode()
-    client.post("/desk/password/", {"password": "four looms in a shed"})
-    assert client.get("/desk/").status_code == 200
-    again = {"username": "bo@post.example", "password": "four looms in a shed"}
-    assert Client().post("/desk/login/", again).status_code == 302
-    assert AuditRow.objects.filter(verb="people.choose_password").count() == 1
+def test_roles_beyond_their_own_are_neither_offered_nor_taken(ada: Client) -> None:
+    page = ada.get("/desk/staff/add/").content.decode()
+    assert 'value="sub"' in page
+    assert 'value="treasurer"' not in page
+    typed = {"email": "bo@post.example", "roles": ["treasurer"]}
+    assert ada.post("/desk/staff/add/", typed).status_code == 422
+    assert not User.objects.filter(email="bo@post.example").exists()
 
 
-def test_a_password_that_there_is_is_not_chosen_over() -> None:
-    bo = take_on("bo@post.example", "reporter")
-    bo.set_password("four looms in a shed")
-    bo.save()
-    client = Client()
-    client.force_login(bo)
-    assert client.post("/desk/password/", {"password": "another one entirely"}).status_code == 302
-    assert User.objects.get(pk=bo.pk).check_password("four looms in a shed")
+def test_a_role_that_somebody_has_already_stays_when_others_are_changed(ada: Client) -> None:
+    bo = take_on("bo@post.example", "treasurer")
+    answer = ada.post(f"/desk/staff/{bo.pk}/", {"roles": ["treasurer", "sub"]})
+    assert answer.status_code == 302
+    assert {group.name for group in bo.groups.all()} == {"Treasurer", "Sub-editor"}
+
+
+@pytest.mark.parametrize("door", ["link", "lost-factor"])
+def test_nobody_gets_in_for_somebody_who_holds_more(ada: Client, door: str) -> None:
+    bo = take_on("bo@post.example", "treasurer")
+    answer = ada.post(f"/desk/staff/{bo.pk}/{door}/", follow=True)
+    assert "You don’t hold the rights of Treasurer yourself" in answer.content.decode()
+    assert not AuditRow.objects.filter(verb__in=["people.make_link", "people.drop_factors"])
+
+
+@pytest.mark.parametrize("screen", ["users/", "users/add/", "groups/", "groups/new/"])
+def test_the_cms_s_own_screens_of_users_and_groups_are_closed_to_everybody(screen: str) -> None:
+    for role in roles.ROLES:
+        client = Client()
+        client.force_login(take_on(f"{role.slug}@post.example", role.slug))
+        answer = client.get(f"/desk/{screen}")
+        assert answer.status_code in {302, 403, 404}
+        assert answer.headers.get("Location", "/desk/") == "/desk/"

@@ -52,19 +52,24 @@ def test_the_secret_itself_is_kept_nowhere(ada: User) -> None:
     assert secret not in str(AuditRow.objects.values())
 
 
-def test_in_the_browser_it_opens_the_desk_once(ada: User, client: Client) -> None:
+def test_looking_at_it_uses_nothing_up_and_signs_nobody_in(ada: User, client: Client) -> None:
+    """Programs that guard letter-boxes follow every link."""
     secret = make_link(ada, by=audit.COMMAND, at=timezone.now())
-    answer = client.get(f"/desk/sign-in/{secret}/")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/desk/")
-    again = Client().get(f"/desk/sign-in/{secret}/")
-    assert again.status_code == 403
-    assert "sessionid" not in again.cookies
-
-
-def test_looking_at_the_headers_alone_does_not_use_it_up(ada: User, client: Client) -> None:
-    secret = make_link(ada, by=audit.COMMAND, at=timezone.now())
+    for _look in range(3):
+        assert client.get(f"/desk/sign-in/{secret}/").status_code == 200
     assert client.head(f"/desk/sign-in/{secret}/").status_code == 405
-    assert client.get(f"/desk/sign-in/{secret}/").status_code == 302
+    assert "_auth_user_id" not in client.session
+    assert client.post(f"/desk/sign-in/{secret}/").status_code == 302
+
+
+def test_its_button_opens_the_desk_once(ada: User, client: Client) -> None:
+    secret = make_link(ada, by=audit.COMMAND, at=timezone.now())
+    answer = client.post(f"/desk/sign-in/{secret}/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/desk/")
+    for again in (Client().get, Client().post):
+        refused = again(f"/desk/sign-in/{secret}/")
+        assert refused.status_code == 403
+        assert "sessionid" not in refused.cookies
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The door: codes and links by mail, and whoever comes in."""

@@ -1,0 +1,14 @@
+"""Forget what the door remembers once it counts no more."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from masthead.people.door.send_code import forget_codes
+from masthead.people.tries import forget_old
+
+
+def forget_door(*, at: dt.datetime) -> None:
+    """Delete old tries, spent codes and codes in letters. Safe to run again."""
+    forget_old(at=at)
+    forget_codes(at=at)
