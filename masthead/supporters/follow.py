@@ -7,6 +7,7 @@ from django.db import transaction
 from masthead.payments.contract import SubscriptionStatus
 from masthead.payments.models import Subscription
 from masthead.people import audit
+from masthead.supporters.letters.again import tell_ended_at_bank
 from masthead.supporters.models import State, Support
 from masthead.supporters.step import take_step
 
@@ -15,9 +16,10 @@ def follow(support: Support, subscription: Subscription, *, at: dt.datetime) -> 
     """Take the gateway's word on a support, and return it; safe to run again.
 
     Confirmed at the gateway, it is a supporter's; paused, resumed or failing there, it is so
-    here; ended there, it has lapsed, or was never confirmed. What fails recovers by money alone
-    (`note_received`): some gateways call a subscription active whose collections fail. While
-    the gateway is being asked for something (`asked_at`) its word on pauses is old.
+    here. Ended there, it has lapsed, and its supporter is told; or it was never confirmed. What
+    fails recovers by money alone (`note_received`): some gateways call a subscription active
+    whose collections fail. While the gateway is being asked for something (`asked_at`) its word
+    on pauses is old.
     """
     with transaction.atomic():
         support = Support.objects.select_for_update(of=("self",)).get(pk=support.pk)
@@ -27,6 +29,8 @@ def follow(support: Support, subscription: Subscription, *, at: dt.datetime) -> 
         if (state := _state(support, subscription)) is not None:
             details = _why(state, subscription)
             take_step(support, state, details=details, by=audit.GATEWAY, at=at)
+            if state == State.LAPSED:
+                tell_ended_at_bank(support, at=at)
     return support
 
 

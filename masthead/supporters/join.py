@@ -70,7 +70,7 @@ def join(
             often=Often(often),
             how=How(how),
             subscription=subscription,
-            reference=_new_reference(paper.name),
+            reference=new_reference(paper.name),
             day_of_month=day_of_month,
             thank=Thank(told.thank),
             started_at=at,
@@ -107,7 +107,7 @@ def _person(told: Told, *, at: dt.datetime) -> Person:
     )
 
 
-def _new_reference(paper_name: str) -> str:
+def new_reference(paper_name: str) -> str:
     """Return a reference that neither a support nor a payment has."""
     while True:
         made = reference.make(paper_name)

@@ -8,6 +8,7 @@ from masthead.people import audit
 from masthead.supporters.letters.welcome import welcome
 from masthead.supporters.models import OVER, SUPPORTING, State, Step, Support
 
+REPLACED = "replaced"
 # From where each state can be reached.
 FROM = {
     State.ACTIVE: (State.PENDING, State.PAUSED, State.FAILING),
@@ -40,6 +41,9 @@ def take_step(
         words = _("This support is {state}: that can’t be done to it")
         raise NotNow(words.format(state=support.get_state_display()))
     is_new = state == State.ACTIVE and support.since is None
+    if is_new and (older := support.instead_of):
+        is_new, support.since = False, older.since
+        _replace(older, by=by, at=at)
     support.state = state
     if state == State.ACTIVE:
         support.since = support.since or at
@@ -54,6 +58,13 @@ def take_step(
     if is_new:
         welcome(support, at=at)
     return note(support, state, details=details, by=by, at=at)
+
+
+def _replace(older: Support, *, by: audit.Actor, at: dt.datetime) -> None:
+    """Stop the support that another came instead of; the clock tells its gateway."""
+    older = Support.objects.select_for_update(of=("self",)).get(pk=older.pk)
+    if not older.is_over:
+        take_step(older, State.STOPPED, details={"why": REPLACED}, by=by, at=at)
 
 
 def note(

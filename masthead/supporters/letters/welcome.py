@@ -27,9 +27,15 @@ def welcome(support: Support, *, at: dt.datetime) -> Letter | None:
 
 
 def write(
-    name: str, support: Support, *, subject: str, more: dict[str, object], at: dt.datetime
+    name: str,
+    support: Support,
+    *,
+    occasion: str = "",
+    subject: str,
+    more: dict[str, object],
+    at: dt.datetime,
 ) -> Letter | None:
-    """Write a letter about a support, once of each name, from its template."""
+    """Write a letter about a support, once of each name and occasion, from its template."""
     if not support.person.email:
         return None
     kind = f"support-{name.replace('_', '-')}"
@@ -37,7 +43,7 @@ def write(
         return send(
             kind,
             to=support.person.email,
-            key=f"{kind}:{support.pk}",
+            key=":".join(filter(None, [kind, str(support.pk), occasion])),
             subject=subject,
             text=render_to_string(f"supporters/{name}_mail.txt", told(support) | more),
             at=at,
