@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from masthead.lib import rows
 from masthead.people.find import find_people
 from masthead.people.models import Person
 
@@ -41,3 +42,23 @@ def test_records_that_look_the_same_are_one_the_latest() -> None:
     moment = dt.datetime(2026, 6, 2, tzinfo=dt.UTC)
     latest = Person.objects.create(name="Jo Lumb", town="Aikenroyd", added_at=moment)
     assert find_people("lumb") == [latest]
+
+
+def test_somebody_is_found_without_accents_and_by_what_else_they_told() -> None:
+    moment = dt.datetime(2026, 6, 2, tzinfo=dt.UTC)
+    told = {"email": "zoe@post.example", "postcode": "AB1 2CD", "phone": "01632 960 001"}
+    zoe = Person.objects.create(name="Zoë Bell", added_at=moment, **told)
+    for words in ("zoe", "ZOË bell", "bell zoe", "ab1 2cd", "zoe@post", "01632960001"):
+        assert find_people(words) == [zoe]
+
+
+def test_a_record_that_was_joined_finds_the_one_that_is_kept() -> None:
+    moment = dt.datetime(2026, 6, 2, tzinfo=dt.UTC)
+    kept = Person.objects.get(name="Jo Lumb")
+    Person.objects.create(name="Joanna Moor", joined_into=kept, added_at=moment)
+    assert find_people("moor") == [kept]
+
+
+def test_somebody_is_found_whose_record_was_written_by_a_kept_statement() -> None:
+    rows.insert(Person(name="Ada Moor", added_at=dt.datetime(2026, 6, 2, tzinfo=dt.UTC)))
+    assert [who.name for who in find_people("moor ada")] == ["Ada Moor"]
