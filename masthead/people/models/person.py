@@ -131,6 +131,30 @@ class Joining(models.Model):
         return f"{self.other_id} into {self.kept_id}"
 
 
+class Apart(models.Model):
+    """That two records which look alike are two people’s: who said so, and when.
+
+    `one` has the lower number.
+    """
+
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("two people")
+        verbose_name_plural = _("two people each")
+        default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["one", "other"], name="apart_said_once"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="apart_lower_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id}, {self.other_id}"
+
+
 _PERSON, _JOINING = "people_person", "people_joining"
 _KEPT_IS_JOINED = (
     "NEW.joined_into_id IS NOT NULL AND EXISTS (SELECT 1 FROM people_person p"
