@@ -15,6 +15,7 @@ from masthead.batches.models import Batch, Item
 from masthead.batches.models.batch import BY_POST
 from masthead.batches.type_item import NUMBERS, Typed
 from masthead.checkout.record import DayStillToCome, DayTooLongAgo, refuse_day
+from masthead.checkout.support.receive import reference_as_printed
 from masthead.checkout.thanking import missing
 from masthead.fund.forms import DayInput
 from masthead.fund.models import Appeal, Method, Thank
@@ -23,7 +24,7 @@ from masthead.ledger.models import new_id
 from masthead.ledger.post import is_closed
 from masthead.lib import days, money
 from masthead.paper.models import Paper
-from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
+from masthead.payments.confirm_by_hand import NoSuchReference
 from masthead.payments.reference import ReferenceMistyped
 from masthead.people.models import Person
 
@@ -168,7 +169,7 @@ class ItemForm(forms.Form):
         if not typed:
             return ""
         try:
-            return find_by_post(typed).reference
+            return reference_as_printed(typed)
         except (ReferenceMistyped, NoSuchReference) as error:
             raise forms.ValidationError(str(error.args[0])) from error
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from masthead.batches.cheque_numbers import as_printed
 from masthead.batches.claim import claim
 from masthead.batches.models import Batch, Cheque, Item
+from masthead.checkout.support.receive import support_of
 from masthead.checkout.thanking import NotEnoughToThank, missing
 from masthead.fund.models import Appeal, Method, Thank
 from masthead.ledger.models import new_id
@@ -105,7 +106,7 @@ def open_one(batch: Batch) -> Batch:
 
 
 def _refuse_twice(reference: str, *, item: Item) -> None:
-    if not reference:
+    if not reference or support_of(reference):
         return
     others = Item.objects.filter(reference=reference, batch__discarded=None).exclude(pk=item.pk)
     if other := others.first():

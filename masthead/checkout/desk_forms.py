@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from masthead.checkout.models import PromisedGift
 from masthead.checkout.share.pay import awaited_by_post
 from masthead.checkout.share.record import application_of
+from masthead.checkout.support.receive import reference_as_printed, support_of
 from masthead.checkout.thanking import missing
 from masthead.fund.forms import DayInput
 from masthead.fund.models import Appeal, Method, Thank
@@ -24,6 +25,7 @@ from masthead.paper.models import Paper, the_paper
 from masthead.payments.confirm_by_hand import NoSuchReference, find_by_post
 from masthead.payments.reference import ReferenceMistyped
 from masthead.shares.models import Application
+from masthead.supporters.models import How, Support
 
 # What a payment service takes it tells of itself.
 BY_HAND = [choice for choice in Method.choices if choice[0] not in BY_GATEWAY]
@@ -38,7 +40,8 @@ class RecordForm(forms.Form):
         help_text=gettext_lazy(
             "If it bears one, such as WP-7K3QD-M. Name, town and thanks are then taken from what "
             "the giver typed, unless you type others. That of an application for shares puts "
-            "the money into suspense for them, not into the fund."
+            "the money into suspense for them, not into the fund; that of a supporter puts it "
+            "with their support, and thanks them as they chose there."
         ),
         required=False,
         max_length=40,
@@ -79,6 +82,7 @@ class RecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.paper, self.today = paper, today
         self.application: Application | None = None
+        self.support: Support | None = None
         special = Appeal.objects.filter(special=True).order_by("-closes_on")[:20]
         choices = [("", _("The main appeal of that day"))]
         choices += [(appeal.name, appeal.name) for appeal in special]
@@ -109,7 +113,8 @@ class RecordForm(forms.Form):
             return ""
         try:
             self.application = application_of(typed)
-            return typed if self.application else find_by_post(typed).reference
+            self.support = None if self.application else support_of(typed)
+            return typed if self.application else reference_as_printed(typed)
         except (ReferenceMistyped, NoSuchReference) as error:
             raise forms.ValidationError(str(error.args[0])) from error
 
@@ -120,7 +125,7 @@ class RecordForm(forms.Form):
             return data
         said = {"name": data.get("name", ""), "town": data.get("town", "")}
         thank = data.get("thank", Thank.NONE)
-        if not data.get("reference") or any(said.values()):
+        if not self.support and (not data.get("reference") or any(said.values())):
             for field, sentence in missing(thank, **said, at_desk=True).items():
                 self.add_error(field, sentence)
         if (on := data.get("on")) and is_closed(on):
@@ -148,6 +153,8 @@ def first_words(
         return begun
     if waiting := _for_shares(reference):
         return begun | waiting
+    if supported := _of_support(reference):
+        return begun | supported
     promised = _promised(reference)
     if promised is None:
         return begun | {"reference": reference}
@@ -186,3 +193,26 @@ def _for_shares(reference: str) -> dict[str, str | dt.date]:
     begun: dict[str, str | dt.date] = {"reference": payment.reference if payment else reference}
     begun["amount"] = money.plain(waiting, currency=currency)
     return begun | ({"method": payment.way} if payment else {})
+
+
+def _of_support(reference: str) -> dict[str, str | dt.date]:
+    """Return what the form begins with for a supporter's money; nothing for another reference."""
+    try:
+        support = support_of(reference)
+    except ReferenceMistyped:
+        return {}
+    if support is None:
+        return {}
+    person, is_collection = support.person, support.how == How.COLLECTION
+    return {
+        "reference": support.reference,
+        "amount": "" if is_collection else _plain(support),
+        "method": Method.COLLECTION if is_collection else Method.BANK,
+        "name": person.name,
+        "town": person.town,
+        "thank": support.thank,
+    }
+
+
+def _plain(support: Support) -> str:
+    return money.plain(support.amount_minor, currency=support.currency)

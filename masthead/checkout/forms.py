@@ -22,7 +22,7 @@ from masthead.payments.models import Way
 # Each month by direct debit: a way to pay on the form alone.
 MONTHLY = "direct-debit-monthly"
 _TOO_LONG = gettext_lazy("That is longer than we can keep: %(limit_value)d letters at most")
-_THANKS = {
+WISHES = {
     Thank.NONE: gettext_lazy("Not at all"),
     Thank.FULL: gettext_lazy("By name"),
     Thank.INITIALS: gettext_lazy("Initials, town"),
@@ -167,7 +167,7 @@ class GiveForm(forms.Form):
     def thanks(self) -> list[Choice]:
         """Return the buttons of the ways to be thanked."""
         chosen = self._now("thank") or Thank.NONE
-        return [Choice(value, str(label), value == chosen) for value, label in _THANKS.items()]
+        return [Choice(value, str(label), value == chosen) for value, label in WISHES.items()]
 
     def gives_monthly(self) -> bool:
         """Say whether a gift each month is offered, which goes to the fund itself."""

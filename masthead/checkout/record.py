@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from masthead.checkout.models import PromisedGift
+from masthead.checkout.support.receive import receive_support, support_of
 from masthead.checkout.thanking import NotEnoughToThank, missing
 from masthead.fund.models import Appeal, Gift, Thank
 from masthead.fund.receive import Giver, receive
@@ -55,16 +56,28 @@ def record(
 
     `giver` is somebody known, instead of name, town and email. `reference` finds the gift that
     was promised on the website, and takes name, town, wish for thanks and special appeal from
-    there when none is given here. The same `key` twice (a form sent twice) gives the gift that
-    exists. `held_in` is the account in which a line of the bank's statement put the money before
-    it was known. Raises DayStillToCome, DayTooLongAgo, ReferenceMistyped, NoSuchReference,
-    CameAlready, NoSuchAppeal, NotEnoughToThank, and what `receive` raises.
+    there when none is given here; that of a supporter puts the money with their support. The
+    same `key` twice (a form sent twice) gives the gift that exists. `held_in` is the account in
+    which a line of the bank's statement put the money before it was known. Raises
+    DayStillToCome, DayTooLongAgo, ReferenceMistyped, NoSuchReference, CameAlready, NoSuchAppeal,
+    NotEnoughToThank, and what `receive` raises.
     """
     entry_key = f"{'bank' if held_in else 'post'}:{key or new_id()}:received"
     if told_before := Gift.objects.filter(entry__key=entry_key).first():
         return told_before
     if held_in is None:
         refuse_day(on, today=the_paper().today(at))
+    if reference.strip() and (support := support_of(reference)):
+        return receive_support(
+            support,
+            amount_minor,
+            method=method,
+            on=on,
+            key=entry_key,
+            held_in=held_in,
+            by=by,
+            at=at,
+        )
     payment = find_by_post(reference) if reference.strip() else None
     if giver:
         name, town = giver.name, giver.town

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from masthead.fund.gone_back import gone_back
 from masthead.fund.models import Gift, GiftRefund, Method
 from masthead.fund.receipts.write import write_of_refund
 from masthead.fund.receive import BY_GATEWAY, HELD_IN, Placed, place, refuse_far_ahead
@@ -56,6 +57,7 @@ def refund(
             details = {"gift": gift.number, "amount_minor": amount_minor}
             audit.record("fund.refund", given_back, by=by, at=at, details=details)
             write_of_refund(given_back, at=at)
+            gone_back(given_back)
             announce()
     except (PostedAlready, IntegrityError):
         if told_before := _told_before(key):

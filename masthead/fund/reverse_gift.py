@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from masthead.fund.gone_back import gone_back
 from masthead.fund.models import Gift, GiftRefund, GiftReversal
 from masthead.fund.receipts.write import write_of_reversal
 from masthead.fund.receive import Placed, place
@@ -73,6 +74,7 @@ def reverse_gift(
             gift=gift, refund=refund, why=why.strip(), by=by.user, at=at
         )
         details = {"amount_minor": gift.amount_minor}
+        gone_back(refund)
         audit.record("fund.reverse_gift", gift, by=by, at=at, details=details)
         announce()
     return reversal

@@ -17,6 +17,7 @@ from masthead.reconcile.settle_all import Sure, settle_all
 from masthead.reconcile.settle_gift import settle_gift, settle_standing_order
 from masthead.reconcile.settle_otherwise import settle_as, settle_batch
 from masthead.reconcile.settle_share import settle_share, settle_share_refund
+from masthead.reconcile.settle_support import settle_support
 from masthead.reconcile.suggest import Known, Suggestion, is_there, known, suggest
 
 AT_ONCE = 200
@@ -98,6 +99,8 @@ def do(
         return settle_share_refund(line, found.share_refund, by=by, at=at, by_itself=by_itself)
     if found.how == How.SHARE:
         return settle_share(line, found.reference, by=by, at=at, by_itself=by_itself)
+    if found.how == How.SUPPORT:
+        return settle_support(line, found.reference, by=by, at=at, by_itself=by_itself)
     if found.batch:
         return settle_batch(line, found.batch, parts=found.parts, by=by, at=at, by_itself=by_itself)
     if found.how == How.GIFT:

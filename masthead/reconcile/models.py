@@ -104,6 +104,7 @@ class How(models.TextChoices):
     CARD_PAYOUT = "card-payout", _("cards paid out")
     DEBIT_PAYOUT = "debit-payout", _("direct debits paid out")
     SHARE = "share", _("share application")
+    SUPPORT = "support", _("supporter’s gift")
     NOT_OURS = "not-ours", _("not ours: to be returned")
     RETURNED = "returned", _("returned to its payer")
     REFUND = "refund", _("given back, recorded by hand before")

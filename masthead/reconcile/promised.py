@@ -1,4 +1,4 @@
-"""References that were printed for payers, and share money that was to go back."""
+"""References that were printed for payers and supporters, and share money to go back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from masthead.payments.models.payment import BY_POST, NOTHING_TAKEN, OPEN
 from masthead.reconcile.models import How
 from masthead.reconcile.payers import compact
 from masthead.shares.models import Application, ShareRefund, State
+from masthead.supporters.models import How as Comes
+from masthead.supporters.models import Support
 
 # What comes for these is kept apart, or goes back at once; for the others nobody pays any more.
 _PAYABLE = (State.SUBMITTED, State.AWAITING, State.WITHDRAWN, State.REJECTED, State.LAPSED)
+# Support that comes by the bank as often as its supporter likes, also when it was stopped here.
+_SENT = (Comes.STANDING_ORDER, Comes.COLLECTION)
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ def promised() -> dict[str, Promised]:
     ).values_list("reference", "purpose")
     found = [Promised(reference, How.SHARE) for reference in shares]
     found += [Promised(reference, _how(purpose)) for reference, purpose in payments]
+    supports = Support.objects.filter(how__in=_SENT).values_list("reference", flat=True)
+    found += [Promised(reference, How.SUPPORT) for reference in supports]
     return {compact(one.reference): one for one in found}
 
 
@@ -42,3 +48,10 @@ def _how(purpose: str) -> How:
 def refunds_to_pay() -> list[ShareRefund]:
     """Return the share money that somebody has to pay back by hand, the oldest first."""
     return list(ShareRefund.objects.payable().by_hand().select_related("application"))
+
+
+def ordered_supports() -> dict[tuple[int, int], str]:
+    """Return the references of support by standing order, by whose it is and its minor units."""
+    ordered = Support.objects.not_over().filter(how=Comes.STANDING_ORDER)
+    found = ordered.values_list("person", "amount_minor", "reference")
+    return {(person, minor): reference for person, minor, reference in found}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masthead.bank.models import Line, Statement, Status
 from masthead.batches.models import Part
@@ -113,9 +114,8 @@ def token(found: Suggestion) -> str:
 
 def _words(found: Suggestion) -> str:
     if found.reference:
-        shares, gift = _("Shares applied for as {reference}"), _("Gift promised as {reference}")
-        words = shares if found.how == How.SHARE else gift
-        return words.format(reference=found.reference)
+        words = _REFERENCED.get(found.how, _("Gift promised as {reference}"))
+        return str(words).format(reference=found.reference)
     if found.refund or found.share_refund:
         return _back_words(found)
     if found.order:
@@ -149,6 +149,10 @@ def _batch_words(found: Suggestion) -> str:
     return words.format(number=found.batch.pk if found.batch else "")
 
 
+_REFERENCED = {
+    How.SHARE: gettext_lazy("Shares applied for as {reference}"),
+    How.SUPPORT: gettext_lazy("A supporter’s, as {reference}"),
+}
 HOW_WORDS = {
     How.CARD_PAYOUT: How.CARD_PAYOUT.label,
     How.DEBIT_PAYOUT: How.DEBIT_PAYOUT.label,

@@ -18,8 +18,14 @@ from masthead.reconcile.by_hand import gifts_by_hand, refunds_by_hand
 from masthead.reconcile.models import How, Payer, Settlement, StandingOrder
 from masthead.reconcile.payers import compact, key_of
 from masthead.reconcile.payouts import Payouts, payouts
-from masthead.reconcile.promised import Promised, promised, refunds_to_pay
+from masthead.reconcile.promised import (
+    Promised,
+    ordered_supports,
+    promised,
+    refunds_to_pay,
+)
 from masthead.shares.models import ShareRefund
+from masthead.supporters.models import Support
 
 TWICE_A_MONTH = dt.timedelta(days=20)
 _TAIL = 6
@@ -46,6 +52,7 @@ class Known:
     """What lines are held against, gathered once for many of them.
 
     `orders` are found by what the bank shows of them; `came` are the days on which each came.
+    `supports` are references, by who gives how much by standing order.
     """
 
     promised: dict[str, Promised]
@@ -55,6 +62,7 @@ class Known:
     payouts: Payouts
     came: dict[int, list[dt.date]]
     share_refunds: list[ShareRefund]
+    supports: dict[tuple[int, int], str]
 
     @cached_property
     def prefixes(self) -> set[str]:
@@ -80,7 +88,7 @@ class Known:
         """Let the next lines know what one of them was."""
         if done.order:
             self.came[done.order.pk].append(line.booked_on)
-        if done.reference:
+        if done.reference and done.how != How.SUPPORT:
             self.promised.pop(compact(done.reference), None)
         if done.share_refund:
             self.share_refunds.remove(done.share_refund)
@@ -103,6 +111,7 @@ def known() -> Known:
         payouts=payouts(),
         came=came,
         share_refunds=refunds_to_pay(),
+        supports=ordered_supports(),
     )
 
 
@@ -132,7 +141,7 @@ def is_there(found: Suggestion, by_hand: Sequence[Gift]) -> bool:
 
     By the same giver, or by one of the same name, or by nobody by name.
     """
-    if not by_hand or found.how not in (How.GIFT, How.STANDING_ORDER):
+    if not by_hand or found.how not in (How.GIFT, How.STANDING_ORDER, How.SUPPORT):
         return False
     giver, name = _giver(found)
     return any(
@@ -145,6 +154,9 @@ def is_there(found: Suggestion, by_hand: Sequence[Gift]) -> bool:
 
 def _giver(found: Suggestion) -> tuple[Person | None, str]:
     """Return whose gift a line surely is: the person, if known, and the name."""
+    if found.how == How.SUPPORT:
+        person = Support.objects.select_related("person").get(reference=found.reference).person
+        return person, person.name
     if found.reference:
         promised = PromisedGift.objects.filter(payment__reference=found.reference).first()
         return None, promised.name if promised else ""
@@ -227,6 +239,8 @@ def _paid_out(line: Line, known: Known) -> Iterator[Suggestion]:
 
 def _payer(line: Line, known: Known) -> Iterator[Suggestion]:
     if payer := known.payers.get(key_of(line)):
+        if reference := known.supports.get((payer.giver_id, line.amount_minor)):
+            yield Suggestion(How.SUPPORT, reference=reference)
         yield Suggestion(How.GIFT, sure=payer.always, payer=payer)
 
 

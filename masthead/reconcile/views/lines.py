@@ -29,6 +29,7 @@ from masthead.reconcile.settle_otherwise import (
     settle_transfer,
 )
 from masthead.reconcile.settle_share import settle_share
+from masthead.reconcile.settle_support import settle_support
 from masthead.reconcile.shown import amount, settled_rows, token, waiting_rows
 from masthead.reconcile.suggest import by_hand_too, known
 from masthead.reconcile.undo import undo
@@ -36,6 +37,8 @@ from masthead.reconcile.views.screen import clerk, shown
 
 # What is settled otherwise is refused in words; anything else is a fault of ours.
 REFUSED = (ValueError, LookupError)
+# What a reference that somebody types can be of.
+BY_REFERENCE = {str(How.SHARE): settle_share, str(How.SUPPORT): settle_support}
 
 
 class NotOffered(LookupError):
@@ -156,8 +159,8 @@ def _pressed(request: HttpRequest, found: Line, by: Actor) -> object:
         chosen_order = get_object_or_404(StandingOrder, pk=_whole(order))
         return settle_standing_order(found, chosen_order, by=by, at=at)
     how = said.get("how", "")
-    if how == How.SHARE:
-        return settle_share(found, said.get("reference", "")[:40], by=by, at=at)
+    if settle_as_referenced := BY_REFERENCE.get(how):
+        return settle_as_referenced(found, said.get("reference", "")[:40], by=by, at=at)
     return settle_as(found, How(how) if how in How.values else How.GIFT, by=by, at=at)
 
 

@@ -1,0 +1,1 @@
+"""Become a supporter: the page, where it leads, and money that comes with a support's reference."""
