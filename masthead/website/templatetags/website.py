@@ -22,6 +22,20 @@ def navigation(context: RequestContext) -> Navigation:
     return navigation_of(context.get("paper"))
 
 
+@register.simple_tag(takes_context=True)
+def is_signed_in(context: RequestContext) -> bool:
+    """Say whether the reader is signed in: `{% is_signed_in as signed_in %}`.
+
+    Of a request without a session's cookie nothing more is asked, so that a page for everybody
+    stays one.
+    """
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated)
+
+
 @register.simple_tag
 def today() -> Any:
     """Return the moment in the paper's own time zone, for the day in the masthead line."""
