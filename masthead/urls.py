@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("", include("masthead.people.urls")),
+    path("", include("masthead.mail.urls")),
     path("", include("masthead.payments.urls")),
     path("", include("masthead.shares.urls")),
     path("", include("masthead.checkout.urls")),

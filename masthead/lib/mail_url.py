@@ -21,14 +21,23 @@ def mail_settings(environment: Mapping[str, str], *, practice: bool) -> dict[str
     """Return Django's settings of mail, by name.
 
     `MASTHEAD_ANYMAIL_BACKEND` names one of anymail's services, whose settings follow as
-    `MASTHEAD_ANYMAIL_…`; else `MASTHEAD_MAIL_URL` a server of SMTP. Raises
+    `MASTHEAD_ANYMAIL_…`; else `MASTHEAD_MAIL_URL` a server of SMTP. `MAIL_REPORTS` are the
+    services whose reports of bounces and complaints are taken: that one, and those of
+    `MASTHEAD_MAIL_REPORTS`, behind whose server of SMTP they stand. Raises
     MailUrlNotUnderstood.
     """
+    named = [environment.get("MASTHEAD_ANYMAIL_BACKEND", "")]
+    named += environment.get("MASTHEAD_MAIL_REPORTS", "").split(",")
+    return {
+        **_leaving(environment, practice=practice),
+        "ANYMAIL": _of_anymail(environment),
+        "MAIL_REPORTS": [name.strip() for name in named if name.strip()],
+    }
+
+
+def _leaving(environment: Mapping[str, str], *, practice: bool) -> dict[str, object]:
     if service := environment.get("MASTHEAD_ANYMAIL_BACKEND", ""):
-        return {
-            "EMAIL_BACKEND": f"anymail.backends.{service}.EmailBackend",
-            "ANYMAIL": _of_anymail(environment),
-        }
+        return {"EMAIL_BACKEND": f"anymail.backends.{service}.EmailBackend"}
     if url := environment.get("MASTHEAD_MAIL_URL", ""):
         return by_smtp(url)
     if practice:

@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from masthead.mail.models import Letter
+from masthead.mail.way_out import way_out
 from masthead.paper.models import the_paper
 
 
@@ -19,22 +20,28 @@ def compose(
     """Return the message of a letter, from the paper, with what is enclosed.
 
     Its Message-ID is the letter's own each time, so that a letter that somebody sends again
-    is known again by the mail programs that look for that.
+    is known again by the mail programs that look for that. One that is sent because it is
+    wanted says how such letters are ended, in its headers and at its foot.
     """
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
+    way = way_out(letter)
     message = EmailMultiAlternatives(
         letter.subject,
-        letter.text,
+        way.below_text(letter.text) if way else letter.text,
         from_email=sender(the_paper().name, host=host),
         to=[letter.to],
-        headers={"Message-ID": f"<{letter.pk}@{host}>", "Auto-Submitted": "auto-generated"},
+        headers=_headers(letter, host=host) | (way.headers() if way else {}),
         connection=connection,
     )
     if letter.html:
-        message.attach_alternative(letter.html, "text/html")
+        message.attach_alternative(way.below_page(letter.html) if way else letter.html, "text/html")
     for file in letter.enclosures.all():
         message.attach(file.name, bytes(file.content), file.media_type)
     return message
+
+
+def _headers(letter: Letter, *, host: str) -> dict[str, str]:
+    return {"Message-ID": f"<{letter.pk}@{host}>", "Auto-Submitted": "auto-generated"}
 
 
 def sender(name: str, *, host: str) -> str:

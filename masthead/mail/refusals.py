@@ -76,8 +76,13 @@ def _no_mailbox(error: Exception) -> bool:
     if not isinstance(error, ABOUT_ADDRESS) or ABOUT_US.search(said):
         return False
     if ENHANCED.search(said):
-        return bool(NO_MAILBOX_ENHANCED.search(said))
+        return blames_address(said)
     return isinstance(error, smtplib.SMTPRecipientsRefused) and _smtp_code(error) in NO_MAILBOX
+
+
+def blames_address(said: str) -> bool:
+    """Say whether a server's words, by their code of RFC 3463, say that there is no mailbox."""
+    return bool(NO_MAILBOX_ENHANCED.search(said)) and not ABOUT_US.search(said)
 
 
 def _standing(error: Exception) -> Standing:

@@ -1,0 +1,1 @@
+"""What mail somebody gets: the words offered, what they chose, the links that lead there."""

@@ -1,0 +1,1 @@
+"""What services of mail report of letters: bounces, complaints, unsubscriptions."""
