@@ -17,6 +17,7 @@ from masthead.payments.contract import Kind, Notice
 ABOUT = {
     "payments": (Kind.PAYMENT, "payment"),
     "refunds": (Kind.REFUND, "refund"),
+    "subscriptions": (Kind.SUBSCRIPTION, "subscription"),
     "mandates": (Kind.MANDATE, "mandate"),
     "billing_requests": (Kind.MANDATE, "billing_request"),
 }

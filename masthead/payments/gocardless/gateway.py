@@ -15,19 +15,21 @@ from masthead.payments.contract import (
     RemoteMandate,
     RemoteRefund,
     RemoteState,
+    RemoteSubscription,
     Started,
     UnknownObject,
     WebhookRefused,
 )
-from masthead.payments.gocardless import events, state
+from masthead.payments.gocardless import events, regular, state
 from masthead.payments.gocardless.client import client, in_our_words
+from masthead.payments.gocardless.recurring import Recurring
+from masthead.payments.gocardless.sign import once, sign
 from masthead.payments.models import Collection, Mandate, Payment, Refund, Way
 
-SCHEME = "bacs"
 _SIGNATURE = "webhook-signature"
 
 
-class GoCardlessGateway:
+class GoCardlessGateway(Recurring):
     """Collects by direct debit in pounds."""
 
     name = "gocardless"
@@ -43,26 +45,8 @@ class GoCardlessGateway:
         return (f"https://{word}.gocardless.com",)
 
     def start_mandate(self, mandate: Mandate, *, payer: Payer, return_url: str) -> Started:
-        """Ask for a mandate, or find the one asked for, and give the page where it is signed.
-
-        The flow is but a way to the page: there can be several to one request.
-        """
-        ours = {"mandate": str(mandate.pk)}
-        request = {"scheme": SCHEME, "currency": "GBP", "metadata": ours}
-        with in_our_words("a mandate"):
-            made = client().billing_requests.create(
-                params={"mandate_request": request, "metadata": ours},
-                headers=_once(f"{mandate.pk}:mandate"),
-            )
-            flow = client().billing_request_flows.create(
-                params={
-                    "redirect_uri": return_url,
-                    "exit_uri": f"{return_url}?left=1",
-                    "prefilled_customer": _prefilled(payer),
-                    "links": {"billing_request": made.id},
-                },
-            )
-        return Started(remote_id=made.id, address=flow.authorisation_url)
+        """Ask for a mandate, or find the one asked for, and give the page where it is signed."""
+        return sign(str(mandate.pk), payer=payer, return_url=return_url)
 
     def start(self, payment: Payment, *, return_url: str) -> Started:
         """Collect on the mandate that was signed for it, on the day that was announced."""
@@ -78,7 +62,7 @@ class GoCardlessGateway:
             "links": {"mandate": asked.mandate.remote_id},
         }
         with in_our_words(f"the payment {payment.reference}"):
-            made = client().payments.create(params=params, headers=_once(f"{payment.pk}:start"))
+            made = client().payments.create(params=params, headers=once(f"{payment.pk}:start"))
         return Started(remote_id=made.id, address=return_url)
 
     def verify_webhook(
@@ -99,10 +83,12 @@ class GoCardlessGateway:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise WebhookRefused("The body can’t be read") from error
 
-    def fetch(self, kind: Kind, remote_id: str) -> RemoteState | RemoteMandate:
-        """Return the payment that an object belongs to, or the mandate of a visit."""
+    def fetch(self, kind: Kind, remote_id: str) -> RemoteState | RemoteMandate | RemoteSubscription:
+        """Return the payment that an object belongs to, the mandate of a visit, a subscription."""
         with in_our_words(f"{kind} {remote_id}"):
             gocardless = client()
+            if kind is Kind.SUBSCRIPTION:
+                return regular.fetch(gocardless, remote_id)
             if kind is Kind.MANDATE:
                 read = state.setup if remote_id.startswith("BRQ") else state.mandate
                 return read(gocardless, remote_id)
@@ -124,7 +110,7 @@ class GoCardlessGateway:
                     "metadata": {"refund": refund.key},
                     "links": {"payment": payment_id},
                 },
-                headers=_once(f"{refund.pk}:refund"),
+                headers=once(f"{refund.pk}:refund"),
             )
         return state.refund(made)
 
@@ -132,7 +118,7 @@ class GoCardlessGateway:
         """Cancel a mandate, and with it what was not collected on it yet."""
         with in_our_words(f"the mandate {remote_id}"):
             gocardless = client()
-            gocardless.mandates.cancel(remote_id, headers=_once(key))
+            gocardless.mandates.cancel(remote_id, headers=once(key))
             return state.mandate(gocardless, remote_id)
 
     def poll(self, since: dt.datetime) -> list[Notice]:
@@ -141,14 +127,3 @@ class GoCardlessGateway:
         with in_our_words("its events"):
             listed = client().events.all(params={"created_at[gt]": stamp, "limit": 500})
             return events.notices(listed)
-
-
-def _once(key: str) -> dict[str, str]:
-    return {"Idempotency-Key": key}
-
-
-def _prefilled(payer: Payer) -> dict[str, str]:
-    """Return what the page's form begins with: the name as typed, split at its last space."""
-    given, _, family = payer.name.strip().rpartition(" ")
-    known = {"given_name": given, "family_name": family, "email": payer.email}
-    return {name: text for name, text in known.items() if text}

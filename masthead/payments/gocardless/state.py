@@ -69,6 +69,8 @@ def payment(client: Any, payment_id: str) -> RemoteState:
         disputes=tuple(
             _chargebacks(events, minor=int(found.amount), fee=0 if failed_late else surcharges)
         ),
+        subscription_id=found.links.subscription or "",
+        due_on=dt.date.fromisoformat(found.charge_date) if found.charge_date else None,
     )
 
 
@@ -126,6 +128,13 @@ def mandate(client: Any, mandate_id: str, *, setup_id: str = "") -> RemoteMandat
         mandate_id = found.links.new_mandate
         found = client.mandates.get(mandate_id)
     since = last(history(client, mandate=mandate_id), found.status)
+    return read_mandate(found, since=since, setup_id=setup_id)
+
+
+def read_mandate(
+    found: Any, *, since: dt.datetime | None = None, setup_id: str = ""
+) -> RemoteMandate:
+    """Return one mandate; `since` is when its status began, where an event says so."""
     may_charge_on = found.next_possible_charge_date
     return RemoteMandate(
         remote_id=found.id,

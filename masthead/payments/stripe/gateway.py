@@ -9,34 +9,30 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from masthead.payments.contract import (
-    GatewayRefused,
     Kind,
     Notice,
     RemoteMandate,
     RemoteRefund,
     RemoteState,
+    RemoteSubscription,
     Started,
     UnknownObject,
     WebhookRefused,
 )
 from masthead.payments.models import Payment, Refund, Way
-from masthead.payments.stripe import state
+from masthead.payments.stripe import gather, invoices, recurring, state
 from masthead.payments.stripe.client import client, in_our_words
 from masthead.payments.stripe.notices import KINDS, notices
+from masthead.payments.stripe.recurring import OPEN_FOR, Recurring
 from masthead.payments.stripe.sums import to_stripe
 
 if TYPE_CHECKING:
-    from stripe import StripeClient
-    from stripe.checkout import Session
     from stripe.params.checkout import SessionCreateParams
 
-# The longest that Stripe lets a page stand open, less what a slow clock may be off.
-OPEN_FOR = dt.timedelta(hours=23, minutes=50)
-_WITH_CHARGE = "payment_intent.latest_charge.balance_transaction"
 _SIGNATURE = "stripe-signature"
 
 
-class StripeGateway:
+class StripeGateway(Recurring):
     """Takes cards, with Apple Pay and Google Pay where the payer's device has them."""
 
     name = "stripe"
@@ -73,11 +69,16 @@ class StripeGateway:
         except (ValueError, AttributeError, TypeError, KeyError) as error:
             raise WebhookRefused("The body can’t be read") from error
 
-    def fetch(self, kind: Kind, remote_id: str) -> RemoteState:
-        """Return the payment that a session, charge, refund or dispute belongs to."""
+    def fetch(self, kind: Kind, remote_id: str) -> RemoteState | RemoteSubscription:
+        """Return the payment that something belongs to, or a subscription."""
         with in_our_words(f"{kind} {remote_id}"):
             stripe = client()
-            return state.read(_gather(stripe, _find(stripe, kind, remote_id)))
+            if kind is Kind.SUBSCRIPTION:
+                return recurring.fetch(stripe, remote_id)
+            found = gather.find(stripe, kind, remote_id)
+            if found.startswith("in_"):
+                return invoices.read(gather.invoice(stripe, found))
+            return state.read(gather.session(stripe, found))
 
     def refund(self, refund: Refund) -> RemoteRefund:
         """Give money back, once for each row of ours."""
@@ -86,7 +87,7 @@ class StripeGateway:
             stripe = client()
             made = stripe.v1.refunds.create(
                 {
-                    "payment_intent": _intent_of(stripe, payment.remote_id or ""),
+                    "payment_intent": gather.intent_of(stripe, payment.remote_id or ""),
                     "amount": to_stripe(refund.amount_minor, currency=payment.currency),
                     "metadata": {"refund": refund.key},
                 },
@@ -131,51 +132,3 @@ def _session(payment: Payment, return_url: str) -> SessionCreateParams:
         "cancel_url": f"{return_url}?left=1",
         "expires_at": int((payment.created_at + OPEN_FOR).timestamp()),
     }
-
-
-def _find(stripe: StripeClient, kind: Kind, remote_id: str) -> str:
-    """Return the id of the session that something belongs to. Raises UnknownObject."""
-    if kind is Kind.PAYMENT and remote_id.startswith("cs_"):
-        return remote_id
-    intent = remote_id
-    if kind is Kind.REFUND:
-        intent = _id(stripe.v1.refunds.retrieve(remote_id).payment_intent)
-    elif kind is Kind.DISPUTE:
-        intent = _id(stripe.v1.disputes.retrieve(remote_id).payment_intent)
-    if intent.startswith("pi_"):
-        for session in stripe.v1.checkout.sessions.list({"payment_intent": intent}).data:
-            return session.id
-    raise UnknownObject(f"Stripe has no page that {kind} {remote_id} belongs to")
-
-
-def _gather(stripe: StripeClient, session_id: str) -> state.Found:
-    session = stripe.v1.checkout.sessions.retrieve(session_id, {"expand": [_WITH_CHARGE]})
-    intent = session.payment_intent
-    if intent is None or isinstance(intent, str):
-        return state.Found(session, None, None, [], [])
-    charge = intent.latest_charge
-    if charge is None or isinstance(charge, str):
-        return state.Found(session, intent, None, [], [])
-    refunds = stripe.v1.refunds.list(
-        {
-            "payment_intent": intent.id,
-            "limit": 100,
-            "expand": ["data.failure_balance_transaction"],
-        }
-    )
-    disputes = stripe.v1.disputes.list({"payment_intent": intent.id}) if charge.disputed else None
-    return state.Found(
-        session, intent, charge, list(refunds.auto_paging_iter()), disputes.data if disputes else []
-    )
-
-
-def _intent_of(stripe: StripeClient, session_id: str) -> str:
-    session: Session = stripe.v1.checkout.sessions.retrieve(session_id)
-    if intent := _id(session.payment_intent):
-        return intent
-    raise GatewayRefused("Nothing was paid at Stripe that could be given back")
-
-
-def _id(thing: object) -> str:
-    """Return the id of what Stripe names by it or sends whole; empty for nothing."""
-    return str(getattr(thing, "id", thing) or "")

@@ -10,6 +10,7 @@ from masthead.payments.contract import Kind, Notice
 if TYPE_CHECKING:
     from stripe import Event
 
+# Stripe takes twenty types at most when it is asked for its events.
 KINDS = {
     "checkout.session.completed": Kind.PAYMENT,
     "checkout.session.async_payment_succeeded": Kind.PAYMENT,
@@ -26,7 +27,15 @@ KINDS = {
     "charge.dispute.funds_withdrawn": Kind.DISPUTE,
     "charge.dispute.funds_reinstated": Kind.DISPUTE,
     "charge.dispute.closed": Kind.DISPUTE,
+    "invoice.paid": Kind.PAYMENT,
+    "invoice.payment_failed": Kind.PAYMENT,
+    "invoice.voided": Kind.PAYMENT,
+    "customer.subscription.created": Kind.SUBSCRIPTION,
+    "customer.subscription.updated": Kind.SUBSCRIPTION,
+    "customer.subscription.deleted": Kind.SUBSCRIPTION,
 }
+# What a page was for, where that isn't one payment.
+MODES = {"subscription": Kind.SUBSCRIPTION, "setup": Kind.SUBSCRIPTION}
 
 
 def notices(events: Iterable[Event]) -> list[Notice]:
@@ -37,4 +46,6 @@ def notices(events: Iterable[Event]) -> list[Notice]:
 
 def _notice(event: Event) -> Notice:
     field = "payment_intent" if event.type == "charge.updated" else "id"
-    return Notice(KINDS[event.type], str(getattr(event.data.object, field, None) or ""))
+    about = event.data.object
+    kind = MODES.get(str(getattr(about, "mode", "")), KINDS[event.type])
+    return Notice(kind, str(getattr(about, field, None) or ""))

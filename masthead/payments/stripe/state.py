@@ -55,9 +55,9 @@ def read(found: Found) -> RemoteState:
         currency=currency,
         occurred_at=came_at or _since(found, status),
         confirmed_at=came_at,
-        fee_minor=_fee(_transaction(charge), currency=currency) if charge else None,
+        fee_minor=fee_of(charge, currency=currency) if charge else None,
         refunds=tuple(refund(one) for one in found.refunds),
-        disputes=tuple(_disputes(found.disputes, currency=currency)),
+        disputes=tuple(disputes(found.disputes, currency=currency)),
     )
 
 
@@ -80,9 +80,10 @@ def _since(found: Found, status: RemoteStatus) -> dt.datetime:
     return moment(found.charge.created if found.charge else found.intent.created)
 
 
-def _transaction(charge: Charge) -> BalanceTransaction | None:
+def fee_of(charge: Charge, *, currency: str) -> int | None:
+    """Return the fee of a charge, None while Stripe doesn't know it."""
     there = charge.balance_transaction
-    return None if isinstance(there, str) else there
+    return None if isinstance(there, str) else _fee(there, currency=currency)
 
 
 def _fee(there: BalanceTransaction | None, *, currency: str) -> int | None:
@@ -106,7 +107,7 @@ def refund(one: Refund) -> RemoteRefund:
     )
 
 
-def _disputes(found: Iterable[Dispute], *, currency: str) -> Iterable[RemoteDispute]:
+def disputes(found: Iterable[Dispute], *, currency: str) -> Iterable[RemoteDispute]:
     """Yield the disputes for which money was taken: an inquiry alone takes none."""
     for one in found:
         taken = [move for move in one.balance_transactions if move.net < 0]
