@@ -101,19 +101,19 @@ class FactorAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """Name the paper in the authenticator app."""
         paper = getattr(context.request, "paper", None)
-        return paper.name if paper else super().get_totp_issuer()
+        return str(paper.name if paper else super().get_totp_issuer())
 
     def _get_site_name(self) -> str:
         paper = getattr(context.request, "paper", None)
-        return paper.name if paper else str(super()._get_site_name())
+        return str(paper.name if paper else super()._get_site_name())
 
     def encrypt(self, text: str) -> str:
         """Seal a secret with a key that is made from the paper’s own, kept beside no database."""
-        return _seal().encrypt(text.encode()).decode()
+        return str(_seal().encrypt(text.encode()).decode())
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open what `encrypt` sealed."""
-        return _seal().decrypt(encrypted_text.encode()).decode()
+        return str(_seal().decrypt(encrypted_text.encode()).decode())
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Let somebody on the staff of a paper that demands a second factor keep one."""
@@ -122,7 +122,7 @@ class FactorAdapter(DefaultMFAAdapter):
             return True
         kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
         others = Authenticator.objects.filter(user=user, type__in=kinds)
-        return others.exclude(pk=authenticator.pk).exists()
+        return bool(others.exclude(pk=authenticator.pk).exists())
 
 
 def _seal() -> Any:

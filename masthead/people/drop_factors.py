@@ -24,4 +24,4 @@ def drop_factors(user: User, *, by: audit.Actor, at: dt.datetime) -> int:
         gone, _each = Authenticator.objects.filter(user=user).delete()
         count_on(user)
         audit.record("people.drop_factors", user, by=by, at=at, details={"factors": gone})
-    return gone
+    return int(gone)

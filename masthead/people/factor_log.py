@@ -7,7 +7,7 @@ from typing import Any
 from allauth.mfa import signals
 from django.utils import timezone
 
-from masthead.people import audit, second_factor
+from masthead.people import audit
 
 
 def listen() -> None:
@@ -17,10 +17,8 @@ def listen() -> None:
     signals.authenticator_reset.connect(_renewed)
 
 
-def _added(request: Any, user: Any, authenticator: Any, **kwargs: Any) -> None:
+def _added(user: Any, authenticator: Any, **kwargs: Any) -> None:
     _record("people.add_factor", user, kind=authenticator.type)
-    if authenticator.type != authenticator.Type.RECOVERY_CODES:
-        second_factor.note_shown(request, user, kind=authenticator.type)
 
 
 def _removed(user: Any, authenticator: Any, **kwargs: Any) -> None:

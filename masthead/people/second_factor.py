@@ -34,7 +34,7 @@ def is_demanded(request: HttpRequest) -> bool:
 def has_one(user: User) -> bool:
     """Say whether somebody has a second factor of their own; recovery codes alone are none."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists())
 
 
 def was_shown(request: HttpRequest) -> bool:
@@ -67,9 +67,11 @@ def may_set_up(request: HttpRequest) -> bool:
     return any(record.get("method") == HANDED_OVER for record in _records(request))
 
 
-def note_shown(request: HttpRequest, user: User, *, kind: str) -> None:
-    """Note in the session that a second factor was shown, as setting one up shows it."""
-    record_authentication(request, user, "mfa", type=kind)
+def note_set_up(request: HttpRequest) -> None:
+    """Note in the session that a second factor was shown: whoever sets up the first one has it."""
+    user: Any = request.user
+    if not was_shown(request) and has_one(user):
+        record_authentication(request, user, "mfa", type="set-up")
 
 
 class SecondFactorStage(LoginStage):

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from masthead.people.gates import signed_in
 from masthead.people.views import account, printed, sign_in
 
 later, factors = account.later, account.factors
@@ -29,7 +30,7 @@ _FACTORS: list[URLPattern] = [
     path("account/second-factor/", account.needed, name="second_factor"),
     path("account/password/", account.password, name="account_password"),
     path("account/everywhere/", account.everywhere, name="sign_out_everywhere"),
-    path(_HOW, account.signed_in(later("base.views", "index")), name="mfa_index"),
+    path(_HOW, signed_in(later("base.views", "index")), name="mfa_index"),
     path(f"{_HOW}app/", factors("totp.views", "activate_totp"), name="mfa_activate_totp"),
     path(
         f"{_HOW}app/remove/", factors("totp.views", "deactivate_totp"), name="mfa_deactivate_totp"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -20,6 +20,7 @@ from masthead.people.choose_password import choose_password
 from masthead.people.end_sessions import end_sessions
 from masthead.people.forms import NewPasswordForm
 from masthead.people.gates import fresh, signed_in
+from masthead.people.models import User
 
 View = Callable[..., HttpResponse]
 
@@ -94,7 +95,11 @@ def factors(module: str, name: str) -> View:
     def gate(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not second_factor.may_set_up(request):
             return redirect("second_factor")
-        return view(request, *args, **kwargs)
+        had_one = second_factor.has_one(cast(User, request.user))
+        answer = view(request, *args, **kwargs)
+        if not had_one:
+            second_factor.note_set_up(request)
+        return answer
 
     return gate
 

@@ -20,4 +20,5 @@ def enter(request: HttpRequest, user: User, *, way: str, leads_to: str) -> HttpR
         logout(request)
     clear_login(request)
     record_authentication(request, user, method=way)
-    return perform_login(request, Login(user=user, redirect_url=leads_to or None))
+    answer: HttpResponse = perform_login(request, Login(user=user, redirect_url=leads_to or None))
+    return answer
