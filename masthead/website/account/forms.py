@@ -1,4 +1,4 @@
-"""What somebody types into their account: where they live, how to be thanked, what mail to get."""
+"""What somebody types into their account: where they live, how to be thanked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masthead.checkout.thanking import missing
-from masthead.mail.consent import wanted
-from masthead.mail.models import Purpose
 from masthead.people.models import Person, PersonKind, Thank
 
 
@@ -89,31 +87,3 @@ class ThanksForm(forms.Form):
         if lacks:
             raise forms.ValidationError(list(lacks.values()))
         return chosen
-
-
-# What each purpose's box says; kept word for word with the answer.
-WANTED = {
-    Purpose.NEWSLETTER: _("Send me the paper’s newsletter."),
-    Purpose.APPEALS: _("Write to me when the fund needs help."),
-    Purpose.SOCIETY: _("Send me news of the society that owns the paper."),
-    Purpose.EVENTS: _("Tell me of the paper’s events."),
-}
-
-
-class MailForm(forms.Form):
-    """What mail to get: a box for each purpose."""
-
-    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        given = wanted(email)
-        for purpose in Purpose:
-            self.fields[purpose.value] = forms.BooleanField(
-                label=WANTED[purpose], required=False, initial=purpose in given
-            )
-
-    def answers(self) -> dict[str, tuple[bool, str]]:
-        """Return for each purpose whether it was ticked, and the words beside its box."""
-        return {
-            purpose.value: (self.cleaned_data[purpose.value], str(WANTED[purpose]))
-            for purpose in Purpose
-        }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -63,7 +64,7 @@ def support_line(support: Support) -> Going:
     return Going(
         title=title,
         stands=_stands(support),
-        path=f"/account/support/{support.pk}/",
+        path=reverse("support_life", args=[support.pk]),
         is_over=support.is_over,
         is_failing=support.state == State.FAILING,
     )

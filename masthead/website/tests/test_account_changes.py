@@ -8,15 +8,12 @@ from django.core.exceptions import ValidationError
 from masthead.checkout.models import RegularGift
 from masthead.fund.models import Gift, Thank
 from masthead.fund.tests.cast import JUNE_13
-from masthead.mail.consent import say
-from masthead.mail.models import Consent
 from masthead.payments.begin_mandate import begin_mandate
 from masthead.people.audit import READER
 from masthead.people.models import AuditRow, Person
 from masthead.register.particulars import particulars_of
 from masthead.shares.tests.holders import a_member
 from masthead.supporters.models import State, Step
-from masthead.website.account.choose_mail import choose_mail
 from masthead.website.account.choose_thanks import choose_thanks
 from masthead.website.account.put_right import Whereabouts, put_right
 from masthead.website.tests.account_cast import (
@@ -159,22 +156,3 @@ def test_not_at_all_holds_at_once_for_what_they_gave_before_and_for_nobody_else(
     thanked(Thank.NONE)
     assert Gift.objects.get(pk=ada.pk).thank == Thank.NONE
     assert Gift.objects.get(pk=bo.pk).thank == Thank.FULL
-
-
-def test_an_answer_about_mail_is_kept_with_its_words_and_only_where_it_is_news() -> None:
-    at = NOON - dt.timedelta(days=9)
-    say(ADA, purpose="events", given=True, wording="Tell me.", source="support", by=READER, at=at)
-    user = user_of()
-    answers = {
-        "newsletter": (True, "Send me."),
-        "events": (True, "Events."),
-        "appeals": (False, "No."),
-    }
-    choose_mail(holder(user), answers, by=as_themself(user), at=NOON)
-    said = Consent.objects.order_by("at", "pk").values_list("purpose", "given", "wording", "source")
-    assert list(said) == [
-        ("events", True, "Tell me.", "support"),
-        ("newsletter", True, "Send me.", "account"),
-    ]
-    choose_mail(holder(user), {"events": (False, "Events.")}, by=as_themself(user), at=NOON)
-    assert Consent.objects.filter(given=False).get().purpose == "events"

@@ -1,5 +1,7 @@
 """Whose account it is: what is somebody's own, what only bears their address, what is neither."""
 
+from typing import Any
+
 import pytest
 
 from masthead.people.models import Person
@@ -23,7 +25,7 @@ def paper() -> None:
     a_paper()
 
 
-def person_of(**told: str) -> Person:
+def person_of(**told: Any) -> Person:
     return Person.objects.create(added_at=NOON, **told)
 
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from masthead.fund.refund import refund
 from masthead.fund.tests.cast import JUNE_13
 from masthead.mail.consent import wanted
-from masthead.mail.models import Letter
+from masthead.mail.models import Consent, Letter
 from masthead.mail.send import Attachment, send
 from masthead.people import audit
 from masthead.people.models import Person, Thank, User
@@ -209,19 +209,28 @@ def test_thanks_by_name_need_a_name(ada: Client) -> None:
 
 
 def test_how_to_be_thanked_is_chosen(ada: Client) -> None:
-    gift = given()
+    giver = given().giver
+    assert giver
     ada.post("/account/thanks/", {"thank": "initials"})
-    assert Person.objects.get(pk=gift.giver_id).thank == Thank.INITIALS
+    giver.refresh_from_db()
+    assert giver.thank == Thank.INITIALS
     assert "By initials and town" in read(ada)
 
 
-def test_mail_is_chosen_by_purpose(ada: Client) -> None:
+def test_mail_is_chosen_by_purpose_and_each_answer_kept(ada: Client) -> None:
     assert "Nothing but receipts" in read(ada)
-    ada.post("/account/mail/", {"newsletter": "on", "events": "on"})
+    assert ada.post("/account/mail/", {"purposes": "spam"}).status_code == 422
+    ada.post("/account/mail/", {"purposes": ["newsletter", "events"]})
     assert wanted(ADA) == {"newsletter", "events"}
     assert "The newsletter, Events" in read(ada)
-    ada.post("/account/mail/", {"events": "on"})
+    ada.post("/account/mail/", {"purposes": ["events"]})
     assert wanted(ADA) == {"events"}
+    said = Consent.objects.order_by("pk").filter(by=None)
+    assert list(said.values_list("purpose", "given", "source")) == [
+        ("newsletter", True, "account"),
+        ("events", True, "account"),
+        ("newsletter", False, "account"),
+    ]
 
 
 def test_one_cannot_change_another_s_record_by_an_address_typed_for_them(ada: Client) -> None:

@@ -11,13 +11,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from masthead.mail.consent import wanted
+from masthead.mail.preferences.choose import choose
+from masthead.mail.preferences.forms import ChoiceForm, boxes
+from masthead.people.audit import Actor
 from masthead.people.keep import NameMissing, RecordErased, RecordJoined
 from masthead.people.models import Person, Thank
-from masthead.website.account.choose_mail import choose_mail
 from masthead.website.account.choose_thanks import choose_thanks
-from masthead.website.account.forms import MailForm, ThanksForm, WhereForm
+from masthead.website.account.forms import ThanksForm, WhereForm
 from masthead.website.account.holder import Holder
-from masthead.website.account.page import Visit, own_page, show
+from masthead.website.account.page import THROUGH, Visit, own_page, show
 from masthead.website.account.put_right import Whereabouts, put_right
 
 _REFUSED = (RecordErased, RecordJoined, NameMissing, ValidationError)
@@ -78,14 +81,17 @@ def thanks(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @own_page
 def mail(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Show what mail somebody wants, and write down what they say about it."""
+    """Show what mail somebody wants, and write down what they choose."""
     email = visit.holder.user.email
-    form = MailForm(request.POST if request.method == "POST" else None, email=email)
+    form = ChoiceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        choose_mail(visit.holder, form.answers(), by=visit.by, at=visit.at)
+        # No user: that of a consent is the member of staff who wrote it down for somebody.
+        themself = Actor(user=None, through=THROUGH)
+        choose(email, purposes=form.chosen(), source=THROUGH, by=themself, at=visit.at)
         messages.success(request, _("Noted: you get the mail that you chose."))
         return redirect("account")
-    return _form(request, "mail", form, holder=visit.holder)
+    context = {"form": form, "holder": visit.holder, "boxes": boxes(wanted(email))}
+    return show(request, "mail", context, status=422 if form.errors else 200)
 
 
 def _form(request: HttpRequest, name: str, form: Any, *, holder: Holder) -> HttpResponse:
