@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
 from tests.servers.gocardless import Recorded, replaying
+from tests.servers.gocardless_regular import Regular, collecting
 from tests.servers.stripe import programs
 from tests.servers.stripe.post import Post
+from tests.servers.stripe.regular import RegularRelay
 from tests.servers.stripe.relay import Relay, relaying
 from tests.servers.stripe.tills import LocalTill, MockTill, OwnTill
 
@@ -91,3 +94,23 @@ def gocardless(settings: Settings) -> Iterator[Recorded]:
         settings.GOCARDLESS_WEBHOOK_SECRET = recorded.secret
         settings.GOCARDLESS_API_BASE = recorded.url
         yield recorded
+
+
+@pytest.fixture
+def gocardless_regular(settings: Settings) -> Iterator[Regular]:
+    """Put an account that collects by itself where GoCardless stands."""
+    with collecting(timezone.localdate()) as account:
+        settings.GATEWAYS = ["gocardless"]
+        settings.GOCARDLESS_ACCESS_TOKEN = "sandbox_12345"
+        settings.GOCARDLESS_WEBHOOK_SECRET = account.secret
+        settings.GOCARDLESS_API_BASE = account.url
+        yield account
+
+
+@pytest.fixture
+def stripe_regular(settings: Settings) -> Iterator[RegularRelay]:
+    """Put a relay with subscriptions where Stripe stands; its notices are held."""
+    relay = RegularRelay(Post(settings.BASE_URL, SECRET, hold=True))
+    with relaying(relay):
+        stand_in(settings, relay)
+        yield relay

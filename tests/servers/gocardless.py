@@ -22,6 +22,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "gocardless"
 PREFIXES = {
+    "subscriptions": "SB",
     "billing_requests": "BRQ",
     "billing_request_flows": "BRF",
     "mandates": "MD",
@@ -29,6 +30,8 @@ PREFIXES = {
     "refunds": "RF",
     "events": "EV",
 }
+# What lists can be asked for, by their links.
+ABOUT = ("payment", "mandate", "refund", "subscription")
 Thing = dict[str, Any]
 
 
@@ -138,7 +141,7 @@ class Recorded:
     def _listed(self, kind: str, query: Thing) -> list[Thing]:
         if kind == "payout_items":
             return self.items.get(query["payout"], [])
-        wanted = {name: query[name] for name in ("payment", "mandate", "refund") if name in query}
+        wanted = {name: query[name] for name in ABOUT if name in query}
         since = query.get("created_at[gt]", "")
         return [
             found
@@ -165,6 +168,10 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self._answer("POST", self.path, json.loads(body) or {})
 
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self._answer("PUT", self.path, json.loads(body) or {})
+
     def _answer(self, method: str, path: str, body: Thing) -> None:
         once = self.headers.get("Idempotency-Key", "")
         try:
@@ -189,9 +196,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def replaying() -> Iterator[Recorded]:
+def replaying(recorded: Recorded | None = None) -> Iterator[Recorded]:
     """Serve recorded answers from a thread."""
-    recorded = Recorded()
+    recorded = recorded or Recorded()
     handler = type("Handler", (_Handler,), {"recorded": recorded})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     recorded.url = f"http://127.0.0.1:{server.server_port}"

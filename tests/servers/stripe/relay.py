@@ -180,6 +180,10 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._page("POST", body)
 
+    def do_DELETE(self) -> None:
+        parts = urlsplit(self.path)
+        self._api("DELETE", parts.path, nested(parts.query))
+
     def _api(self, method: str, path: str, form: Thing) -> None:
         once = self.headers.get("Idempotency-Key", "")
         try:
