@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from masthead.people.desk_line import Screen, offer
+from masthead.supporters.desk import menu  # noqa: F401 (its screens register themselves)
 from masthead.supporters.levels import views as levels
 
 supporters_menu = Menu(register_hook_name="register_supporters_menu_item")

@@ -32,6 +32,12 @@ def tell_ended_at_bank(support: Support, *, at: dt.datetime) -> Letter | None:
     return _about("ended_at_bank", support, subject=subject, at=at)
 
 
+def tell_link(support: Support, *, occasion: str, at: dt.datetime) -> Letter | None:
+    """Send the link to a support's page, once for each occasion."""
+    subject = _("Look after your support for {paper}").format(paper=the_paper().name)
+    return _about("link", support, subject=subject, occasion=occasion, at=at)
+
+
 def _about(
     name: str, support: Support, *, subject: str, occasion: str = "", at: dt.datetime
 ) -> Letter | None:

@@ -52,6 +52,11 @@ class Supports(models.QuerySet["Support"]):
         """Keep those that haven't ended, confirmed or not."""
         return self.exclude(state__in=OVER)
 
+    def not_replaced(self) -> Supports:
+        """Leave out those that another came instead of, which bears their beginning on."""
+        confirmed = Support.objects.filter(instead_of__isnull=False, since__isnull=False)
+        return self.exclude(pk__in=confirmed.values("instead_of"))
+
 
 class Support(models.Model):
     """What somebody gives again and again, minor units, and how.

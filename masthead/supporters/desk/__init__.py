@@ -1,0 +1,1 @@
+"""The organiser's screens: supporters, one of them, figures, calls, the schedule of letters."""
