@@ -35,16 +35,20 @@ def tick(*, at: dt.datetime) -> None:
 
 def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
     from masthead.checkout.debit.due import collect_due
+    from masthead.checkout.look_at_subscription import look_at_subscriptions
     from masthead.checkout.poll import poll
     from masthead.fund.renew import renew
     from masthead.fund.sum_up import sum_up_when_due
     from masthead.mail.forget import forget_old
     from masthead.mail.take_up import take_up
+    from masthead.newsroom.access.forget_readings import forget_readings
     from masthead.newsroom.publish_due import publish_due
     from masthead.paper.models import the_paper
+    from masthead.people.forget_door import forget_door
     from masthead.shares.applications.forget_drafts import forget_drafts
     from masthead.shares.applications.remind_parts import remind_parts
     from masthead.shares.decisions.lapse import lapse_due
+    from masthead.supporters.chase.due import see_to_supporters
 
     return {
         "publish what is due": lambda at: publish_due(at=at),
@@ -52,9 +56,13 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
         "sum up the book": lambda at: sum_up_when_due(at=at),
         "ask the gateways": lambda at: poll(at=at),
         "collect direct debits": lambda at: collect_due(at=at),
+        "look at subscriptions": lambda at: look_at_subscriptions(at=at),
         "take up letters": lambda at: take_up(at=at),
+        "forget what was read": lambda at: forget_readings(at=at),
         "forget old letters": lambda at: forget_old(at=at),
+        "forget tries at the door": lambda at: forget_door(at=at),
         "remind of parts for shares": lambda at: remind_parts(at=at),
         "let applications lapse": lambda at: lapse_due(at=at),
+        "see to supporters": lambda at: see_to_supporters(at=at),
         "forget drafts for shares": lambda at: forget_drafts(at=at),
     }

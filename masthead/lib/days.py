@@ -40,8 +40,12 @@ def days_remaining(closes_on: dt.date, *, on: dt.date) -> int:
 
 def next_midnight(at: dt.datetime, *, zone: str) -> dt.datetime:
     """Return the moment at which the next day begins in a time zone."""
-    tomorrow = day_of(at, zone=zone) + dt.timedelta(days=1)
-    return dt.datetime.combine(tomorrow, dt.time(), tzinfo=ZoneInfo(zone))
+    return day_begins(day_of(at, zone=zone) + dt.timedelta(days=1), zone=zone)
+
+
+def day_begins(day: dt.date, *, zone: str) -> dt.datetime:
+    """Return the moment at which a day begins in a time zone."""
+    return dt.datetime.combine(day, dt.time(), tzinfo=ZoneInfo(zone))
 
 
 def in_words(day: dt.date) -> str:

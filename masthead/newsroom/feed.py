@@ -14,7 +14,9 @@ from django.utils import feedgenerator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from masthead.newsroom.models import ArticlePage, Byline, Correction
+from masthead.newsroom.models import AccessRules, ArticlePage, Byline, Correction, InFeeds, Readers
+from masthead.newsroom.models.kept_for import kept_for
+from masthead.newsroom.start import start_of
 
 STORIES = 30
 CORRECTIONS = 10
@@ -76,11 +78,16 @@ def absolute(address: str) -> str:
     return f"{settings.BASE_URL}{address}"
 
 
-def feed_of(stories: Any, *, title: str, about: str, address: str) -> Feed:
+def feed_of(
+    stories: Any, *, title: str, about: str, address: str, rules: AccessRules, at: dt.datetime
+) -> Feed:
     """Make the feed of printed stories (a queryset): the newest, and the latest corrections.
 
-    A correction is an item of its own, so that it reaches who read the story before.
+    A correction is an item of its own, so that it reaches who read the story before. Of a story
+    that is kept for some at a moment the feed holds what the rules say.
     """
+    if rules.in_feeds == InFeeds.NOTHING:
+        stories = stories.open_to([Readers.EVERYONE], rules, at=at)
     newest = list(
         stories.defer(None).prefetch_related(
             Prefetch("bylines", Byline.objects.select_related("author")),
@@ -90,23 +97,32 @@ def feed_of(stories: Any, *, title: str, about: str, address: str) -> Feed:
     )
     corrected = Correction.objects.filter(article__in=stories.order_by().values("pk"))
     latest = corrected.select_related("article").order_by("-fixed_at", "-pk")[:CORRECTIONS]
-    items = [*map(_story, newest), *map(_correction, latest)]
+    items = [_story(story, rules=rules, at=at) for story in newest]
+    items += map(_correction, latest)
     items.sort(key=lambda item: item.at, reverse=True)
     return Feed(title, about, address, items)
 
 
-def _story(story: ArticlePage) -> Item:
+def _story(story: ArticlePage, *, rules: AccessRules, at: dt.datetime) -> Item:
     sections = [story.section.title] if story.section else []
     return Item(
         title=story.headline,
         address=absolute(story.address),
         identity=f"story:{story.translation_key}",
         standfirst=story.standfirst,
-        html=render_to_string("newsroom/feed_story.html", {"page": story}),
+        html=_html(story, rules=rules, at=at),
         authors=story.words_of_byline,
         topics=[*sections, *(topic.name for topic in story.topics.all())],
         at=story.published_at or story.last_published_at,
     )
+
+
+def _html(story: ArticlePage, *, rules: AccessRules, at: dt.datetime) -> str:
+    kept = kept_for(story, rules=rules, at=at)
+    if kept == Readers.EVERYONE or rules.in_feeds == InFeeds.WHOLE:
+        return render_to_string("newsroom/feed_story.html", {"page": story})
+    shown = {"page": story, "start": start_of(story, paragraphs=rules.start_paragraphs)}
+    return render_to_string("newsroom/feed_start.html", shown)
 
 
 def _correction(correction: Correction) -> Item:

@@ -127,6 +127,24 @@ def _placing() -> list[Any]:
             "sensitive",
             help_text=_("No fund and no shares beside it: obituaries, attacks, disasters."),
         ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("readers"),
+                        FieldPanel(
+                            "readers_until",
+                            help_text=_("For an early look: from then on it goes by the rules."),
+                        ),
+                    ]
+                ),
+            ],
+            heading=_("Letting readers in"),
+            help_text=_(
+                "Whom this story is kept for. The others see the headline, the standfirst and "
+                "the first paragraphs. The preview shows both."
+            ),
+        ),
         FieldPanel(
             "embargo_until",
             help_text=_("Until then nothing publishes it: not the button, nor the schedule."),

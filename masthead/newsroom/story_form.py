@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from masthead.newsroom import addresses
@@ -26,6 +27,8 @@ class StoryForm(WagtailAdminPageForm):
         return super().save(commit=commit)
 
     def clean(self) -> dict[str, Any]:
-        """Check the form as Wagtail does."""
+        """Check the form as Wagtail does; an end needs somebody for whom the story is kept."""
         cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("readers_until") and cleaned.get("readers") is None:
+            self.add_error("readers", _("Say for whom the story is kept until then."))
         return cleaned

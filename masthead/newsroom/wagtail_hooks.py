@@ -24,7 +24,7 @@ from wagtail.snippets.models import register_snippet
 from masthead.newsroom.blocks_publishing import reasons
 from masthead.newsroom.models import ArticlePage, Author, SectionPage, Topic
 from masthead.newsroom.permissions import ListsPolicy
-from masthead.newsroom.views import desk
+from masthead.newsroom.views import access, desk
 from masthead.newsroom.views.home import TodayPanel
 from masthead.newsroom.views.lists import Authors, Stories, Topics
 from masthead.people.desk_line import DeskLine
@@ -53,6 +53,7 @@ def addresses() -> list[URLPattern]:
         path("stories/<int:pk>/withdraw/", desk.withdraw_story, name="withdraw_story"),
         path("stories/<int:pk>/move/", desk.move_story, name="move_story"),
         path("corrections/", desk.corrections, name="desk_corrections"),
+        path("readers/", access.access_rules, name="access_rules"),
     ]
 
 
@@ -65,6 +66,18 @@ def corrections() -> MenuItem:
         permission="newsroom.correct_article",
         icon="edit",
         order=230,
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def letting_in() -> MenuItem:
+    """Offer the rules on letting readers in."""
+    return DeskLine(
+        _("Letting readers in"),
+        screen="access_rules",
+        permission=access.PERMISSION,
+        icon="lock-open",
+        order=20,
     )
 
 

@@ -1,6 +1,9 @@
 """Find whether somebody is a member on a day, and since when."""
 
 import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import OuterRef, Subquery
 
 from masthead.register.models import Member, Standing
 from masthead.register.models.member import Event
@@ -18,3 +21,11 @@ def is_member(member: Member, *, on: dt.date, known: dt.datetime | None = None) 
     """Say whether somebody is a member on a day; on the day they cease they are not."""
     last = standing_of(member, on=on, known=known)
     return last is not None and last.event == Event.ENTERED
+
+
+def any_is_member(records: Sequence[int], *, on: dt.date) -> bool:
+    """Say whether one of some records of people is a member's on a day, in one query."""
+    last = Standing.objects.filter(member=OuterRef("pk")).true_on(on)
+    latest = last.order_by("-effective_on", "-entered_at", "-pk").values("event")[:1]
+    members = Member.objects.filter(person__in=records).alias(last=Subquery(latest))
+    return bool(records) and members.filter(last=Event.ENTERED).exists()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from masthead.newsroom.models import Correction
+from masthead.newsroom.access.may_read import reader_of
+from masthead.newsroom.models import AccessRules, Correction
 from masthead.newsroom.paging import page_of
+from masthead.paper.models import the_paper
 from masthead.website.accent import stylesheet
 from masthead.website.models import StandingPage
 from masthead.website.search import MOST_CHARACTERS, find, words_of
@@ -23,9 +28,15 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the stories that hold all the words asked for, newest first."""
     asked = request.GET.get("q", "")[:MOST_CHARACTERS].replace("\0", "")
     words = words_of(asked)
-    found = page_of(find(words), request) if words else None
+    found = page_of(find(words, **_read_by(request)), request) if words else None
     context = {"asked": asked, "words": words, "stories": found, "here": "search"}
     return render(request, "website/search.html", context)
+
+
+def _read_by(request: HttpRequest) -> dict[str, Any]:
+    paper, at = the_paper(), timezone.now()
+    rules = AccessRules.objects.of(paper)
+    return {"reader": reader_of(request, rules=rules, on=paper.today(at)), "at": at}
 
 
 @require_safe

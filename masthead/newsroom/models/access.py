@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.cache import cache
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from masthead.newsroom.models.articles import ArticlePage
 from masthead.newsroom.models.kept_for import Readers
+from masthead.paper.models import Paper
 from masthead.people.models import User
 
 
@@ -34,6 +36,27 @@ class InEngines(models.TextChoices):
 
     START = "start", _("What everyone sees of it")
     NOTHING = "nothing", _("Nothing: they are asked to leave it out")
+
+
+_KEPT_SECONDS = 3600
+
+
+class AccessRulesManager(models.Manager["AccessRules"]):
+    """Reads the one row of rules."""
+
+    def of(self, paper: Paper | None) -> AccessRules:
+        """Return the rules as they stand, from memory until the paper's version moves on.
+
+        Without a paper, or a decision, nothing is kept for anybody.
+        """
+        if paper is None:
+            return AccessRules()
+        key = f"access:{paper.founded_at.timestamp()}:{paper.version}"
+        found: AccessRules | None = cache.get(key)
+        if found is None:
+            found = self.first() or AccessRules()
+            cache.set(key, found, _KEPT_SECONDS)
+        return found
 
 
 class AccessRules(models.Model):
@@ -78,6 +101,8 @@ class AccessRules(models.Model):
         choices=InEngines,
         default=InEngines.START,
     )
+
+    objects = AccessRulesManager()
 
     class Meta:
         verbose_name = _("rules on letting readers in")

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from masthead.newsroom import addresses
 from masthead.newsroom.models.credits import credits_of_draft, credits_on_record
+from masthead.newsroom.models.kept_for import Readers, kept_for
+from masthead.newsroom.models.reading import UNASKED, Reading
+from masthead.paper.models import Paper
 
 if TYPE_CHECKING:
     from wagtail.models import Page as Base
@@ -26,6 +33,8 @@ class ShownToReaders(Base):
     # Said by StoryQuerySet.at_address, of a story that was read to be shown to readers.
     is_as_published = False
     is_open_to_all = False
+    # Said by whoever shows it, `access.admit` for readers: unsaid, nobody sees the text.
+    reading: Reading = UNASKED
 
     @property
     def address(self) -> str:
@@ -69,6 +78,32 @@ class ShownToReaders(Base):
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Offer the desk the page of those who may not read it, where there are any."""
+        if not self._as_previewed("").is_kept:
+            return [("", _("As readers see it"))]
+        return [("", _("To those who may read it")), ("start", _("To everyone else"))]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the desk the whole story, or what is seen of it by those who may not read it."""
+        self.reading = self._as_previewed(mode_name)
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        return response
+
+    def _as_previewed(self, mode: str) -> Reading:
+        rules = self.rules_of_readers(Paper.objects.first())
+        kept = kept_for(self, rules=rules, at=timezone.now())
+        is_whole = mode != "start" or kept == Readers.EVERYONE
+        return Reading(kept, is_whole=is_whole, paragraphs=rules.start_paragraphs)
+
+    @staticmethod
+    def rules_of_readers(paper: Paper | None) -> Any:
+        """Return the paper's rules on letting readers in (`AccessRules`)."""
+        from masthead.newsroom.models.access import AccessRules
+
+        return AccessRules.objects.of(paper)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what stands around the story."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -76,6 +111,9 @@ class ShownToReaders(Base):
         section = self.section or self.get_parent().specific
         return context | {
             "article": self,
+            "reading": self.reading,
+            "rules": self.rules_of_readers(getattr(request, "paper", None)),
+            "sign_in": f"{settings.LOGIN_URL}?{urlencode({'next': request.path})}",
             "section": section,
             "here": f"/{section.slug}/",
             "credits": credits_on_record(self) if self.is_as_published else credits_of_draft(self),

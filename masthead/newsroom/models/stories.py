@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Value
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Value
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
+
+from masthead.newsroom.models.kept_for import Rules, kept_now
 
 if TYPE_CHECKING:
     from masthead.newsroom.models.articles import ArticlePage
@@ -42,6 +45,21 @@ class StoryQuerySet(PageQuerySet):
         """Printed stories on a topic."""
         found: Self = self.printed().filter(topics=topic)
         return found
+
+    def kept_at(self, rules: Rules, *, at: dt.datetime) -> Self:
+        """Add `kept` to each story: for whom it is kept at a moment, a value of Readers."""
+        found: Self = self.annotate(kept=kept_now(rules, at=at))
+        return found
+
+    def open_to(self, readers: Collection[int], rules: Rules, *, at: dt.datetime) -> Self:
+        """Stories that are kept for one of these at a moment: 0 is everyone."""
+        found: Self = self.kept_at(rules, at=at).filter(kept__in=readers)
+        return found
+
+    def counted_by_readers(self, rules: Rules, *, at: dt.datetime) -> dict[int, int]:
+        """Return how many printed stories are kept for whom at a moment, by values of Readers."""
+        kept = self.printed().kept_at(rules, at=at).order_by().values_list("kept")
+        return dict(kept.annotate(number=Count("pk")))
 
     def at_address(self, section: str, *, on: dt.date, slug: str) -> Self:
         """The story of a dated address, live or withdrawn, with all that its page needs at once."""

@@ -8,15 +8,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template import RequestContext
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from masthead.newsroom import prose
+from masthead.newsroom.access.gift import address_of
 from masthead.newsroom.cuts import cut
-from masthead.newsroom.models import ArticlePage, Picture
+from masthead.newsroom.models import AccessRules, ArticlePage, GiftLink, Picture, Readers
+from masthead.newsroom.models.kept_for import kept_for
+from masthead.newsroom.start import start_of
+from masthead.newsroom.structured import as_script, news_article
 
 register = template.Library()
+IN_LISTS = {
+    Readers.EVERYONE: "",
+    Readers.ACCOUNT: _("With a free account"),
+    Readers.SUPPORTERS: _("For supporters"),
+    Readers.MEMBERS: _("For members"),
+}
 
 
 @register.inclusion_tag("newsroom/photo.html")
@@ -65,6 +78,39 @@ def _parts(page: Any) -> Iterator[Part]:
             html = prose.with_lead_in(prose.printed(block.value.source), lead_in)
             lead_in = "" if block.block_type == "paragraph" else lead_in
         yield Part(block.block_type, block.value, html)
+
+
+@register.simple_tag
+def start(page: Any, paragraphs: int) -> list[SafeString]:
+    """Return the first paragraphs of a story that is kept: `{% start page 2 as paragraphs %}`."""
+    return start_of(page, paragraphs=paragraphs)
+
+
+@register.simple_tag(takes_context=True)
+def for_some(context: RequestContext, story: ArticlePage) -> str:
+    """Return for whom a story in a list is kept, in words, or nothing where it is for everyone."""
+    rules = AccessRules.objects.of(context.get("paper"))
+    return str(IN_LISTS[kept_for(story, rules=rules, at=timezone.now())])
+
+
+@register.simple_tag(takes_context=True)
+def structured(context: RequestContext) -> SafeString:
+    """Return what a story's page says to programs, as the text of a script element."""
+    said = news_article(
+        context["page"],
+        section=context["section"],
+        credits=context["credits"],
+        corrections=context["corrections"],
+        reading=context["reading"],
+        paper=str(context["paper"]),
+    )
+    return as_script(said)
+
+
+@register.simple_tag
+def gift_address(link: GiftLink) -> str:
+    """Return the whole address of a gift link."""
+    return f"{settings.BASE_URL}{address_of(link)}"
 
 
 @register.simple_tag

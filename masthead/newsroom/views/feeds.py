@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from masthead.newsroom.feed import Feed, feed_of
-from masthead.newsroom.models import ArticlePage, Author, SectionPage, Topic
+from masthead.newsroom.models import AccessRules, ArticlePage, Author, SectionPage, Topic
 from masthead.paper.models import Paper
 
 
 @require_safe
 def paper(request: HttpRequest) -> HttpResponse:
     """Send the feed of the whole paper."""
-    name = _paper().name
-    return _answer(feed_of(ArticlePage.objects.printed(), title=name, about=name, address="/"))
+    name = _paper(request).name
+    stories = ArticlePage.objects.printed()
+    return _answer(_feed(request, stories, title=name, about=name, address="/"))
 
 
 @require_safe
@@ -24,7 +26,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the feed of a section."""
     found = get_object_or_404(SectionPage.objects.live().public(), slug=slug)
     stories = ArticlePage.objects.in_section(found)
-    return _answer(_part(stories, found.title, about=found.about, address=f"/{found.slug}/"))
+    here = f"/{found.slug}/"
+    return _answer(_part(request, stories, found.title, about=found.about, address=here))
 
 
 @require_safe
@@ -32,7 +35,8 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the feed of an author."""
     found = get_object_or_404(Author, slug=slug)
     stories = ArticlePage.objects.by_author(found)
-    return _answer(_part(stories, found.name, about=found.about, address=found.get_absolute_url()))
+    here = found.get_absolute_url()
+    return _answer(_part(request, stories, found.name, about=found.about, address=here))
 
 
 @require_safe
@@ -40,16 +44,25 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the feed of a topic."""
     found = get_object_or_404(Topic, slug=slug)
     stories = ArticlePage.objects.on_topic(found)
-    return _answer(_part(stories, found.name, about=found.about, address=found.get_absolute_url()))
+    here = found.get_absolute_url()
+    return _answer(_part(request, stories, found.name, about=found.about, address=here))
 
 
-def _part(stories: object, name: str, *, about: str, address: str) -> Feed:
-    title = _("{paper}: {part}").format(paper=_paper().name, part=name)
-    return feed_of(stories, title=title, about=about or title, address=address)
+def _part(request: HttpRequest, stories: object, name: str, *, about: str, address: str) -> Feed:
+    title = _("{paper}: {part}").format(paper=_paper(request).name, part=name)
+    return _feed(request, stories, title=title, about=about or title, address=address)
 
 
-def _paper() -> Paper:
-    return get_object_or_404(Paper)
+def _feed(request: HttpRequest, stories: object, *, title: str, about: str, address: str) -> Feed:
+    rules = AccessRules.objects.of(_paper(request))
+    return feed_of(
+        stories, title=title, about=about, address=address, rules=rules, at=timezone.now()
+    )
+
+
+def _paper(request: HttpRequest) -> Paper:
+    paper: Paper | None = getattr(request, "paper", None)
+    return paper or get_object_or_404(Paper)
 
 
 def _answer(feed: Feed) -> HttpResponse:
