@@ -1,4 +1,4 @@
-"""What each room tells of a person, and how it forgets them: offered when the paper starts."""
+"""What each room tells of a person, and how it forgets them: offered by its module `held`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+
+Words = str | Promise
+KEEP_PEOPLE = "people.keep_people"
+
 
 @dataclass(frozen=True)
 class Whom:
     """The one whose rights these are: all their records and users, and addresses of theirs.
 
-    `emails` are in small letters and theirs alone; where the person themself asks, those that
-    they have shown to be theirs by signing in.
+    `emails` are in small letters and nobody else's.
     """
 
     records: tuple[int, ...]
@@ -25,15 +30,18 @@ class Whom:
 class Held:
     """Something that a room holds about a person: what it is, and each piece of it as a row.
 
-    A row names what it says in words for a reader ("name", "given on"); values are what JSON
-    can hold, money as an integer of minor units beside its currency. `kept` says why it stays
-    when the person is erased, empty where it goes. `files` go along, by name.
+    A row names what it says in words ("name", "given on"); values are what JSON can hold, money
+    an integer of minor units beside its currency. `kept` says why it stays when the person is
+    erased, empty where it goes. The desk shows it to holders of `permission`, the columns that
+    `at_desk` names (all where it names none) with the address of each row's screen from `links`.
     """
 
-    title: str
+    title: Words
     rows: Sequence[Mapping[str, Any]]
-    kept: str = ""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    kept: Words = ""
+    permission: str = KEEP_PEOPLE
+    at_desk: Sequence[str] = ()
+    links: Sequence[str] = field(default_factory=tuple)
 
 
 Tell = Callable[[Whom], Sequence[Held]]
@@ -55,18 +63,27 @@ _rooms: dict[str, Room] = {}
 
 
 def offer(name: str, *, tell: Tell, forget: Forget, hinder: Hinder | None = None) -> None:
-    """Offer how a room tells and forgets; each in its AppConfig.ready, once.
+    """Offer how a room tells and forgets, at the foot of its module `held`.
 
-    `tell` only reads. `forget` runs inside one transaction with all others and empties whatever
-    names the person, but for what statute keeps; run twice it does nothing more. `hinder` says
-    what still runs and must be ended first, in sentences for the person.
+    Such modules are found by themselves. `tell` only reads. `forget` runs inside one transaction
+    with all others and empties whatever names the person, but for what statute keeps; run twice
+    it does nothing more. `hinder` says what still runs and must be ended first, in sentences for
+    the person.
     """
     _rooms[name] = Room(name, tell, forget, hinder or _nothing)
 
 
 def rooms() -> list[Room]:
-    """Return what all rooms offered, by name."""
-    return [_rooms[name] for name in sorted(_rooms)]
+    """Return what all rooms offered, people's own first, the others by name.
+
+    Few processes ever ask: the rooms' modules are loaded when one does.
+    """
+    autodiscover_modules("held")
+    return sorted(_rooms.values(), key=lambda room: (room.name != "people", room.name))
+
+
+def forget_nothing(whom: Whom, at: dt.datetime) -> None:
+    """Forget nothing: for a room of which statute keeps all."""
 
 
 def _nothing(whom: Whom) -> Sequence[str]:
