@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from masthead.lib.mail_url import NOWHERE
 from masthead.mail.compose import compose
+from masthead.mail.forget import forget_secret
 from masthead.mail.models import Letter, LetterQuerySet, Reason, Standing
 from masthead.mail.refusals import NotSent, came_to
 from masthead.mail.suppression.stopped import why_stopped
@@ -81,6 +82,7 @@ def _send(letter: Letter, *, connection: BaseEmailBackend, at: dt.datetime) -> N
             _suppress(letter, unsent, at=at)
     else:
         own.update(standing=Standing.SENT, sent_at=timezone.now(), tries=tries, why="")
+        forget_secret(letter)
 
 
 def _hand_over(letter: Letter, *, connection: BaseEmailBackend) -> None:

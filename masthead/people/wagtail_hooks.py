@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from masthead.people import desk_views
+from masthead.people import desk_audit, desk_views
 from masthead.people.desk_line import DeskLine
 
 
@@ -21,6 +21,7 @@ def addresses() -> list[URLPattern]:
         path("staff/<int:pk>/let-go/", desk_views.let_go, name="let_go"),
         path("staff/<int:pk>/link/", desk_views.new_link, name="new_link"),
         path("staff/<int:pk>/lost-factor/", desk_views.lost_factor, name="lost_factor"),
+        path("audit/", desk_audit.audit_log, name="audit_log"),
         path("password/", desk_views.password, name="choose_password"),
     ]
 
@@ -30,4 +31,16 @@ def staff() -> MenuItem:
     """Offer the list of the staff."""
     return DeskLine(
         _("Staff"), screen="staff", permission=desk_views.PERMISSION, icon="group", order=20
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def audit_log() -> MenuItem:
+    """Offer the audit log."""
+    return DeskLine(
+        _("Audit log"),
+        screen="audit_log",
+        permission=desk_audit.PERMISSION,
+        icon="history",
+        order=21,
     )

@@ -39,7 +39,8 @@ def send_code(
             KIND,
             to=email,
             key=f"{KIND}:{row.pk}",
-            subject=_("{code} is your code for {paper}").format(code=shown, paper=paper_name),
+            # The desk lists subjects, so the code stands in the text alone.
+            subject=_("Your code to sign in to {paper}").format(paper=paper_name),
             text=render_to_string("people/mail_code.txt", told),
             at=at,
         )

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from masthead.mail.forget import forget_old
+from masthead.mail.hand_over import hand_over
 from masthead.mail.models import Letter
 from masthead.people import audit
 from masthead.people.account import account_for
@@ -29,6 +31,7 @@ from masthead.people.tests.door_cast import (
     take_on,
     the_post,
 )
+from tests.servers.mail import Catcher
 
 ANN = "ann@reader.example"
 pytestmark = pytest.mark.django_db
@@ -212,3 +215,25 @@ def test_signing_out_needs_a_press(client: Client) -> None:
     assert is_in(client)
     client.post("/account/logout/")
     assert not is_in(client)
+
+
+def test_the_words_of_the_letter_go_once_it_is_sent(client: Client, caught: Catcher) -> None:
+    ask_for_code(client, ANN)
+    letter = letter_to(ANN)
+    code = code_in(letter)
+    hand_over(str(letter.pk), at=timezone.now())
+    assert code in caught.letters[0].get_content()
+    letter.refresh_from_db()
+    assert (letter.standing, letter.text) == ("sent", "")
+    assert code not in letter.subject
+
+
+def test_a_letter_that_was_not_sent_in_time_is_emptied_and_not_sent_any_more(
+    client: Client,
+) -> None:
+    ask_for_code(client, ANN)
+    forget_old(at=timezone.now() + dt.timedelta(minutes=59))
+    assert code_in(letter_to(ANN))
+    forget_old(at=timezone.now() + dt.timedelta(minutes=61))
+    letter = letter_to(ANN)
+    assert (letter.standing, letter.text) == ("failed", "")
