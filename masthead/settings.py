@@ -229,6 +229,8 @@ TRIES_IN_ALL = int(os.environ.get("MASTHEAD_TRIES_IN_ALL", "500"))
 
 # Mail: a server of SMTP, or one of anymail's services; lib/mail_url.py says what there is.
 MAIL_FROM = os.environ.get("MASTHEAD_MAIL_FROM", "")
+ANYMAIL: dict[str, object] = {}
+MAIL_REPORTS: list[str] = []
 globals().update(mail_settings(os.environ, practice=PRACTICE))
 
 # Security.

@@ -48,8 +48,13 @@ def say(
             by=by.user,
             at=at,
         )
-        details = {"purpose": purpose, "given": given, "source": source}
-        audit.record("mail.say", said, by=by, at=at, details=details)
+        audit.record(
+            "mail.say",
+            said,
+            by=by,
+            at=at,
+            details={"purpose": purpose, "given": given, "source": source},
+        )
     return said
 
 

@@ -14,27 +14,30 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from masthead.mail.hand_over import is_set
-from masthead.mail.models import Letter, LetterQuerySet, Standing
+from masthead.mail.models import Letter, LetterQuerySet, Purpose, Standing
 from masthead.mail.try_again import NotToBeTriedAgain, try_again
 from masthead.people.audit import at_desk
 from masthead.people.models import User
 
 PERMISSION = "mail.see_to_letters"
 LETTERS_ON_A_PAGE = 50
-TO_SEE_TO = "to-see-to"
+TO_SEE_TO, MUST_GO_OUT = "to-see-to", "must"
 
 
 @require_safe
 @permission_required(PERMISSION, raise_exception=True)
 def letters(request: HttpRequest) -> HttpResponse:
-    """List the letters, the latest first: all of them, or of one standing or one address."""
+    """List the letters, the latest first: all, or of one standing, one purpose or one address."""
     chosen, sought = request.GET.get("standing", ""), request.GET.get("q", "").strip()[:254]
-    page = Paginator(_found(chosen, sought), LETTERS_ON_A_PAGE).get_page(request.GET.get("p"))
+    purpose = request.GET.get("purpose", "")
+    found = _of_purpose(_found(chosen, sought), purpose)
     context = {
-        "page": page,
+        "page": Paginator(found, LETTERS_ON_A_PAGE).get_page(request.GET.get("p")),
         "chosen": chosen,
         "sought": sought,
-        "standings": [(TO_SEE_TO, _("Failed or doubtful")), *Standing.choices],
+        "purpose": purpose,
+        "standings": [(TO_SEE_TO, _("To be seen to")), *Standing.choices],
+        "purposes": [(MUST_GO_OUT, _("Must go out")), *Purpose.choices],
         "is_set": is_set(),
         "waiting": Letter.objects.filter(standing=Standing.WAITING).count(),
         "page_title": _("Letters"),
@@ -52,6 +55,12 @@ def _found(chosen: str, sought: str) -> LetterQuerySet:
     elif chosen in Standing.values:
         found = found.filter(standing=chosen)
     return found.filter(to__icontains=sought) if sought else found
+
+
+def _of_purpose(found: LetterQuerySet, purpose: str) -> LetterQuerySet:
+    if purpose == MUST_GO_OUT:
+        return found.filter(purpose="")
+    return found.filter(purpose=purpose) if purpose in Purpose.values else found
 
 
 @require_POST

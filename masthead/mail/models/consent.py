@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from masthead.lib import guards
@@ -27,6 +27,13 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def of(self, email: str) -> ConsentQuerySet:
         """Keep what was said about one address, the latest first."""
         return self.filter(email=email).order_by("-at", "-pk")
+
+    def yes(self) -> ConsentQuerySet:
+        """Keep the last words that are a yes, one for each address and purpose that has one."""
+        later = Consent.objects.filter(email=OuterRef("email"), purpose=OuterRef("purpose")).filter(
+            Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
+        )
+        return self.filter(~Exists(later), given=True).exclude(email="")
 
     def about(self, purpose: str) -> ConsentQuerySet:
         """Keep what was said about one purpose."""

@@ -21,7 +21,7 @@ LIST = "/desk/letters/"
 
 @pytest.fixture
 def paper() -> None:
-    found("The Ferry Bell", society="The Ferry Bell Society", practice=False, at=AT)
+    found("The Ferry Bell", society="The Ferry Bell Society", practice=True, at=AT)
 
 
 def signed_in(role: str) -> Client:
