@@ -23,7 +23,9 @@ VERBS = {
     "statement": "masthead.cli.statements",
     "register": "masthead.cli.register",
     "import": "masthead.cli.imports",
+    "compare": "masthead.cli.gateways",
     "export": "masthead.cli.books",
+    "erasures": "masthead.cli.erasures",
     "doctor": "masthead.cli.doctor",
 }
 

@@ -37,9 +37,18 @@ def _prepare(*, sample: bool) -> str:
         papers.make_sample_if_none()
     ground.open_paper()
     with ground.refusing():
+        _repeat_erasures()
         _refuse_gateways()
         schema.collect_static()
         return papers.new_secret() if sample else ""
+
+
+def _repeat_erasures() -> None:
+    """Let nobody who was erased be served again from an older database."""
+    from masthead.people import audit
+    from masthead.people.rights.repeat import repeat_erasures
+
+    repeat_erasures(by=audit.COMMAND, at=ground.now())
 
 
 def _refuse_gateways() -> None:

@@ -98,3 +98,12 @@ class NewAppForm(ActivateTOTPForm):
         code: str = super().clean_code()
         tries.spend(f"{self.user.pk}", code, at=timezone.now())
         return code
+
+
+class ErasureForm(forms.Form):
+    """The word of somebody that they know what they ask for."""
+
+    sure = forms.BooleanField(
+        label=_("I know that this can’t be undone"),
+        error_messages={"required": _("Tick that you know it can’t be undone")},
+    )

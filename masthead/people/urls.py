@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from masthead.people.gates import signed_in
-from masthead.people.views import account, printed, sign_in
+from masthead.people.views import account, printed, rights, sign_in
 
 later, factors = account.later, account.factors
 
@@ -60,4 +60,9 @@ _FACTORS: list[URLPattern] = [
         name="mfa_edit_webauthn",
     ),
 ]
-urlpatterns = [*_DOOR, *_FACTORS]
+_RIGHTS: list[URLPattern] = [
+    path("account/data/", rights.data, name="account_data"),
+    path("account/erase/", rights.erase_me, name="account_erase"),
+    path("account/erased/", rights.erased, name="erased"),
+]
+urlpatterns = [*_DOOR, *_FACTORS, *_RIGHTS]

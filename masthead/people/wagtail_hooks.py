@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from masthead.people import desk_audit, desk_views
+from masthead.people.desk import menu  # noqa: F401 (its screens register themselves)
 from masthead.people.desk_line import DeskLine
 
 
