@@ -22,7 +22,7 @@ class SuppressForm(forms.Form):
     said = forms.CharField(
         label=_("What they said, and how"),
         max_length=300,
-        help_text=_("Rang on Monday: no letters by mail at all, please."),
+        help_text=_("For instance: rang on Monday, no letters by mail at all, please."),
         error_messages={"required": _("Write down what they said")},
     )
 
@@ -33,7 +33,7 @@ class LiftForm(forms.Form):
     why = forms.CharField(
         label=_("Why it may be written to again"),
         max_length=300,
-        help_text=_("Rang: the mailbox was full and is read again."),
+        help_text=_("For instance: rang, the mailbox was full and is read again."),
         error_messages={"required": _("Say why this address may be written to again")},
     )
 

@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from masthead.lib.mail_url import mail_settings
 from masthead.mail.consent import say, wanted
-from masthead.mail.models import Consent, Purpose, Reason, Standing, Suppression
+from masthead.mail.models import Consent, Purpose, Reason, Suppression
 from masthead.mail.send import send
 from masthead.mail.suppression.suppress import suppress
 from masthead.paper.found import found
@@ -198,4 +198,3 @@ def test_the_list_of_letters_tells_the_suppressed_and_what_they_were_for() -> No
     assert shown("purpose=must") == ["1"]
     assert shown("purpose=newsletter") == ["2"]
     assert "This address is suppressed: Letters came back" in page(administrator, "/desk/letters/")
-    assert Standing.SUPPRESSED.label == "Suppressed"
