@@ -14,6 +14,8 @@ from masthead.checkout.models import RegularGift
 from masthead.fund.models import Gift
 from masthead.fund.receipts.link import receipt_path
 from masthead.lib import days, money
+from masthead.lib.plain import plain
+from masthead.people.models import Person
 from masthead.register.as_at import Row
 from masthead.supporters.letters.words import so_often
 from masthead.supporters.models import State, Support
@@ -106,3 +108,13 @@ def membership_words(row: Row) -> str:
     shares = sum(owned.quantity for owned in row.shares)
     words = ngettext("{shares} share, one vote", "{shares} shares, one vote", shares)
     return words.format(shares=f"{shares:,}")
+
+
+def where(person: Person | None) -> list[str]:
+    """Return the lines of a postal address; a town that stands in it already isn't said twice."""
+    if person is None:
+        return []
+    lines = person.address.splitlines()
+    if person.town and plain(person.town) not in map(plain, lines):
+        lines.append(person.town)
+    return [line for line in (*lines, person.postcode) if line]

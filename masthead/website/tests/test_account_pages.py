@@ -197,7 +197,7 @@ def test_an_address_is_put_right(ada: Client, member: Member) -> None:
     told = {"name": "Ada Crake", "address": "2 Mill Lane", "postcode": "HB1 1AB"}
     answer = ada.post("/account/address/", told, follow=True)
     assert answer.redirect_chain == [("/account/", 302)]
-    assert "Put right: the paper has this address from today on." in words(answer.content)
+    assert "Saved: the paper has this name and address from today on." in words(answer.content)
     assert "2 Mill Lane" in read(ada, f"shares/{member.number}/")
 
 

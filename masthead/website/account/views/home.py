@@ -12,7 +12,13 @@ from masthead.mail.models import Purpose
 from masthead.people.models import Thank
 from masthead.website.account.given import gifts_of
 from masthead.website.account.page import Visit, own_page, show
-from masthead.website.account.shown import gift_line, membership_words, regular_line, support_line
+from masthead.website.account.shown import (
+    gift_line,
+    membership_words,
+    regular_line,
+    support_line,
+    where,
+)
 from masthead.website.account.theirs import letters_of, regular_gifts_of, supports_of
 
 LATEST = 5
@@ -27,7 +33,9 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     letters = letters_of(holder).defer("text", "html")[: LATEST + 1]
     regular = regular_gifts_of(holder, own=False)
     context = {
+        "here": "account",
         "holder": holder,
+        "where": where(holder.person),
         "going": [support_line(one) for one in supports_of(holder)]
         + [regular_line(one) for one in regular],
         "gifts": [gift_line(gift) for gift in gifts[:LATEST]],

@@ -41,7 +41,9 @@ def address(request: HttpRequest, visit: Visit) -> HttpResponse:
         told = Whereabouts(**form.cleaned_data)
         try:
             put_right(holder, told, on=visit.on, by=visit.by, at=visit.at)
-            messages.success(request, _("Put right: the paper has this address from today on."))
+            messages.success(
+                request, _("Saved: the paper has this name and address from today on.")
+            )
             return redirect("account")
         except _REFUSED as refused:
             form.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
@@ -73,7 +75,7 @@ def thanks(request: HttpRequest, visit: Visit) -> HttpResponse:
     )
     if form.is_valid():
         choose_thanks(holder, Thank(form.cleaned_data["thank"]), by=visit.by, at=visit.at)
-        messages.success(request, _("Noted: we thank you as you chose."))
+        messages.success(request, _("Saved: we thank you as you chose."))
         return redirect("account")
     return _form(request, "thanks", form, holder=holder)
 
@@ -88,7 +90,7 @@ def mail(request: HttpRequest, visit: Visit) -> HttpResponse:
         # No user: that of a consent is the member of staff who wrote it down for somebody.
         themself = Actor(user=None, through=THROUGH)
         choose(email, purposes=form.chosen(), source=THROUGH, by=themself, at=visit.at)
-        messages.success(request, _("Noted: you get the mail that you chose."))
+        messages.success(request, _("Saved: you get the mail that you chose."))
         return redirect("account")
     context = {"form": form, "holder": visit.holder, "boxes": boxes(wanted(email))}
     return show(request, "mail", context, status=422 if form.errors else 200)
