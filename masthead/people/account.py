@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from masthead.people import audit
 from masthead.people.known import with_email
@@ -49,11 +50,9 @@ def account_of(user: User) -> Person | None:
 def every_record_of(user: User) -> list[int]:
     """Return the numbers of all records that whoever signed in may see as theirs.
 
-    Their own with those joined to it, and each with their address. Two queries at most.
+    Their own with those joined to it, and each with their address. One query.
     """
-    mine = set(with_email(user.email).filter(erased_at=None).values_list("pk", "joined_into"))
-    kept = {root or pk for pk, root in mine}
-    person = account_of(user) if user.person_id else None
-    kept |= {person.pk} if person else set()
-    joined = Person.objects.filter(joined_into__in=kept).values_list("pk", flat=True)
-    return sorted(kept | {pk for pk, _root in mine} | set(joined))
+    mine = with_email(user.email).filter(erased_at=None) | Person.objects.filter(pk=user.person_id)
+    kept = mine.order_by().values(kept=Coalesce("joined_into", "pk"))
+    found = Person.objects.filter(pk__in=kept).union(Person.objects.filter(joined_into__in=kept))
+    return sorted(found.values_list("pk", flat=True))

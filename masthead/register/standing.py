@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from masthead.register.models import Member, Standing
 from masthead.register.models.member import Event
@@ -23,9 +23,9 @@ def is_member(member: Member, *, on: dt.date, known: dt.datetime | None = None) 
     return last is not None and last.event == Event.ENTERED
 
 
-def any_is_member(records: Sequence[int], *, on: dt.date) -> bool:
-    """Say whether one of some records of people is a member's on a day, in one query."""
+def members_on(records: Sequence[int], *, on: dt.date) -> QuerySet[Member]:
+    """Return the members that some records of people are on a day."""
     last = Standing.objects.filter(member=OuterRef("pk")).true_on(on)
     latest = last.order_by("-effective_on", "-entered_at", "-pk").values("event")[:1]
     members = Member.objects.filter(person__in=records).alias(last=Subquery(latest))
-    return bool(records) and members.filter(last=Event.ENTERED).exists()
+    return members.filter(last=Event.ENTERED)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from masthead.newsroom.access.may_read import reader_of
+from masthead.newsroom.access.reader import reader_of
 from masthead.newsroom.models import AccessRules, Correction
 from masthead.newsroom.paging import page_of
 from masthead.paper.models import the_paper

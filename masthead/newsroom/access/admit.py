@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from masthead.newsroom.access import meter
-from masthead.newsroom.access.gift import GiftOver, own_link
+from masthead.newsroom.access.gift import GiftOver
 from masthead.newsroom.access.open_by_gift import open_by_gift
 from masthead.newsroom.access.pass_on import may_pass_on
 from masthead.newsroom.access.reader import Reader
@@ -24,24 +24,23 @@ def admit(article: ArticlePage, *, reader: Reader, gift: str = "", at: dt.dateti
     if kept == Readers.EVERYONE:
         return Reading(kept, is_whole=True)
     if reader.may(kept):
-        return _by_right(article, kept, reader=reader, at=at)
+        return _by_right(kept, reader=reader)
     return _without(article, kept, reader=reader, gift=gift, at=at)
 
 
-def _by_right(article: ArticlePage, kept: Readers, *, reader: Reader, at: dt.datetime) -> Reading:
+def _by_right(kept: Readers, *, reader: Reader) -> Reading:
     may = bool(reader.rules.gifts_a_month) and may_pass_on(reader, kept)
-    link = own_link(article, user=reader.user, at=at) if may and reader.user else None
-    return Reading(kept, is_whole=True, is_signed_in=True, may_pass_on=may, link=link)
+    return Reading(kept, is_whole=True, is_signed_in=True, may_pass_on=may)
 
 
 def _without(
     article: ArticlePage, kept: Readers, *, reader: Reader, gift: str, at: dt.datetime
 ) -> Reading:
     rules, user = reader.rules, reader.user
-    opened = meter.opened(user, on=reader.on) if user and meter.counts(kept, rules=rules) else None
-    if opened and article.pk in opened:
-        standing = meter.meter_of(len(opened), rules=rules)
-        return Reading(kept, is_whole=True, is_signed_in=True, meter=standing)
+    stands = meter.meter_of(reader.standing.opened, rules=rules)
+    on_meter = stands if user and meter.counts(kept, rules=rules) else None
+    if on_meter and reader.standing.opened_it:
+        return Reading(kept, is_whole=True, is_signed_in=True, meter=on_meter)
     if gift and _opened(article, gift, at=at):
         return Reading(kept, is_whole=True, is_signed_in=user is not None, by_gift=True)
     return Reading(
@@ -50,7 +49,7 @@ def _without(
         paragraphs=rules.start_paragraphs,
         opens_at=opens_at(article, rules=rules, at=at),
         is_signed_in=user is not None,
-        meter=None if opened is None else meter.meter_of(len(opened), rules=rules),
+        meter=on_meter,
         gift_over=bool(gift),
     )
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from masthead.newsroom.access.meter import is_open_on_meter
+from masthead.newsroom.access.meter import counts
 from masthead.newsroom.access.reader import Reader
 from masthead.newsroom.models import AccessRules, ArticlePage
 from masthead.newsroom.models.kept_for import kept_for
@@ -24,15 +23,5 @@ def may_read(article: ArticlePage, *, user: User | AnonymousUser, at: dt.datetim
     paper = the_paper()
     rules, on = AccessRules.objects.of(paper), paper.today(at)
     kept = kept_for(article, rules=rules, at=at)
-    if Reader(user, rules=rules, on=on).may(kept):
-        return True
-    return isinstance(user, User) and is_open_on_meter(article, kept, user=user, rules=rules, on=on)
-
-
-def reader_of(request: Any, *, rules: AccessRules, on: dt.date) -> Reader:
-    """Return who reads, asked once a request."""
-    found: Reader | None = getattr(request, "_reader", None)
-    if found is None:
-        found = Reader(request.user, rules=rules, on=on)
-        request._reader = found
-    return found
+    reader = Reader(user, rules=rules, on=on, article=article)
+    return reader.may(kept) or (counts(kept, rules=rules) and reader.standing.opened_it)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from masthead.newsroom.models import AccessRules, ArticlePage, MeterReading, Readers
+from masthead.newsroom.models import AccessRules, Readers
 from masthead.newsroom.models.reading import Meter
-from masthead.people.models import User
 
 
 def counts(kept: Readers, *, rules: AccessRules) -> bool:
@@ -14,20 +11,7 @@ def counts(kept: Readers, *, rules: AccessRules) -> bool:
     return rules.meter_stories is not None and kept == Readers.SUPPORTERS
 
 
-def is_open_on_meter(
-    article: ArticlePage, kept: Readers, *, user: User, rules: AccessRules, on: dt.date
-) -> bool:
-    """Say whether a reader opened a story on their meter in the calendar month of a day."""
-    return counts(kept, rules=rules) and article.pk in opened(user, on=on)
-
-
-def opened(user: User, *, on: dt.date) -> set[int]:
-    """Return the stories that a reader opened on their meter in the calendar month of a day."""
-    read = MeterReading.objects.filter(user=user, month=on.replace(day=1))
-    return set(read.values_list("article_id", flat=True))
-
-
-def meter_of(opened_already: int, *, rules: AccessRules) -> Meter:
-    """Return how a reader's meter stands."""
+def meter_of(opened: int, *, rules: AccessRules) -> Meter:
+    """Return how the meter of a reader stands who opened so many stories this month."""
     stories = rules.meter_stories or 0
-    return Meter(stories, max(0, stories - opened_already))
+    return Meter(stories, max(0, stories - opened))

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from masthead.newsroom.models.kept_for import Readers
-
-if TYPE_CHECKING:
-    from masthead.newsroom.models.access import GiftLink
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,7 @@ class Reading:
     `paragraphs` is how many everyone sees where it isn't whole; `opens_at` when it opens to
     everyone by itself. `meter` is set where a reader could open it on theirs; `by_gift` where a
     link opened it, `gift_over` where a link no longer does. `may_pass_on` is for those who may
-    make such links, `link` the one that they made of this story and that still opens it.
+    make such links.
     """
 
     kept_for: Readers
@@ -39,7 +35,6 @@ class Reading:
     by_gift: bool = False
     gift_over: bool = False
     may_pass_on: bool = False
-    link: GiftLink | None = None
 
     @property
     def is_kept(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from masthead.newsroom.access.set_rules import set_rules
 from masthead.newsroom.models import ArticlePage, Readers
@@ -15,6 +16,7 @@ from masthead.people.models import Person, User
 from masthead.register.models import Member, Standing
 from masthead.register.models.member import Event
 from masthead.supporters.models import How, Often, State, Support
+from tests.signed_in import sign_in
 
 LATER = MORNING + dt.timedelta(hours=1)
 # Words of the start, and words that only those let in may ever see.
@@ -94,7 +96,7 @@ def browser(kind: str) -> Client:
     """Return the browser of a kind of reader, or of a role of the staff."""
     client = Client()
     if kind != "nobody":
-        client.force_login(staff(kind) if kind in ROLES else account(kind))
+        sign_in(client, staff(kind) if kind in ROLES else account(kind))
     return client
 
 
@@ -103,3 +105,8 @@ def page(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
     return answer.content.decode()
+
+
+def now() -> dt.datetime:
+    """Return the moment at which pages are asked for."""
+    return timezone.now()

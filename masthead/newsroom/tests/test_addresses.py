@@ -12,6 +12,7 @@ from masthead.newsroom.tests.desk_cast import MORNING, a_paper, section, staff
 from masthead.newsroom.tests.page_cast import printed, written
 from masthead.people import audit
 from masthead.people.models import AuditRow
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/news/2026/11/24/trams-to-run-all-night/"
@@ -75,7 +76,7 @@ def test_a_restricted_story_asks_for_the_sign_in(client: Client) -> None:
     PageViewRestriction.objects.create(page=story, restriction_type=PageViewRestriction.LOGIN)
     assert client.get(ADDRESS).status_code == 302
     assert "Trams" not in client.get("/").content.decode()
-    client.force_login(staff("reporter"))
+    sign_in(client, staff("reporter"))
     assert client.get(ADDRESS).status_code == 200
 
 
@@ -106,7 +107,7 @@ def test_a_story_answers_no_post(client: Client) -> None:
 
 def test_a_preview_shows_the_draft_to_who_may_edit_it(client: Client) -> None:
     story = written()
-    client.force_login(staff("desk-editor"))
+    sign_in(client, staff("desk-editor"))
     answer = client.get(f"/desk/pages/{story.pk}/view_draft/")
     assert answer.status_code == 200
     assert "Drivers voted to keep the trams" in answer.content.decode()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from masthead.newsroom.models import ArticlePage, Correction, Topic
 from masthead.newsroom.tests import desk_cast
 from masthead.people.models import AuditRow
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def paper() -> None:
 
 def at_desk(role: str) -> Client:
     client = Client()
-    client.force_login(desk_cast.staff(role))
+    sign_in(client, desk_cast.staff(role))
     return client
 
 

@@ -18,6 +18,7 @@ from masthead.newsroom.tests.desk_cast import MORNING, a_paper, section, staff
 from masthead.newsroom.tests.page_cast import A_MINUTE, TEXT, picture, printed, written
 from masthead.people import audit
 from masthead.people.models import AuditRow
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 TOMORROW = dt.timedelta(days=1)
@@ -112,7 +113,7 @@ def test_a_picture_in_the_text_without_credit_stops_every_way(
 
 
 def test_the_desk_s_button_does_not_publish_under_embargo(client: Client) -> None:
-    client.force_login(staff("revise-sub"))
+    sign_in(client, staff("revise-sub"))
     story = written(embargo_until=timezone.now() + TOMORROW)
     client.raise_request_exception = False
     data = {"action-publish": "1", "title": story.title, "slug": story.slug}

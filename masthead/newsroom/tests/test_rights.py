@@ -12,6 +12,7 @@ from masthead.newsroom.tests import desk_cast
 from masthead.people import roles
 from masthead.people.models import User
 from masthead.website.models import FrontPage
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +85,7 @@ def test_a_role_opens_what_the_table_says_and_nothing_else(
     role: str, places: dict[str, int]
 ) -> None:
     client = Client()
-    client.force_login(desk_cast.staff(role))
+    sign_in(client, desk_cast.staff(role))
     opened = {
         address
         for address in WHO_OPENS_WHAT
@@ -95,7 +96,7 @@ def test_a_role_opens_what_the_table_says_and_nothing_else(
 
 def test_a_reader_without_a_role_opens_nothing(places: dict[str, int]) -> None:
     client = Client()
-    client.force_login(User.objects.create(email="reader@example.org"))
+    sign_in(client, User.objects.create(email="reader@example.org"))
     for address in WHO_OPENS_WHAT:
         assert client.get(address.format(**places)).status_code in {302, 403}
 
@@ -111,7 +112,7 @@ def test_a_reporter_edits_their_own_draft_and_publishes_nothing() -> None:
     reporter = desk_cast.staff("reporter")
     story = desk_cast.draft(owner=reporter)
     client = Client()
-    client.force_login(reporter)
+    sign_in(client, reporter)
     page = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk]))
     assert page.status_code == 200
     assert "action-publish" not in page.content.decode()
@@ -122,7 +123,7 @@ def test_a_new_section_has_the_same_rights_as_the_others() -> None:
     garden = SectionPage(title="Garden", slug="garden")
     FrontPage.objects.get().add_child(instance=garden)
     client = Client()
-    client.force_login(desk_cast.staff("reporter"))
+    sign_in(client, desk_cast.staff("reporter"))
     address = reverse("wagtailadmin_pages:add", args=["newsroom", "articlepage", garden.pk])
     assert client.get(address).status_code == 200
 

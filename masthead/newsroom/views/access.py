@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from masthead.newsroom.access.gift import own_link
 from masthead.newsroom.access.open_on_meter import MeterUsedUp, NotOnMeter, open_on_meter
 from masthead.newsroom.access.pass_on import (
     NoLinksLeft,
@@ -48,18 +49,27 @@ def read_on_meter(request: HttpRequest, **address: str) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def pass_story_on(request: HttpRequest, **address: str) -> HttpResponse:
-    """Make the link by which whoever is signed in passes a story on, and show it with the story."""
-    story = story_at(**address)
+    """Show the link by which whoever is signed in passes a story on, and make it when asked."""
+    story, at = story_at(**address), timezone.now()
     if not isinstance(request.user, User):
         return _to_sign_in(story)
-    try:
-        pass_on(story, user=request.user, at=timezone.now())
-    except (NothingToPassOn, NotTheirsToPassOn, NoLinksLeft) as refused:
-        shown = {"story": story, "refused": str(refused)}
-        return render(request, "newsroom/not_passed_on.html", shown, status=422)
-    return redirect(f"{story.address}#pass-on")
+    refused = ""
+    if request.method == "POST":
+        try:
+            pass_on(story, user=request.user, at=at)
+        except (NothingToPassOn, NotTheirsToPassOn, NoLinksLeft) as reason:
+            refused = str(reason)
+        else:
+            return redirect(request.path)
+    shown = {
+        "story": story,
+        "link": own_link(story, user=request.user, at=at),
+        "rules": AccessRules.objects.of(the_paper()),
+        "refused": refused,
+    }
+    return render(request, "newsroom/pass_on.html", shown, status=422 if refused else 200)
 
 
 def _to_sign_in(story: ArticlePage) -> HttpResponse:

@@ -14,7 +14,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from masthead.newsroom.access.admit import admit
-from masthead.newsroom.access.may_read import reader_of
+from masthead.newsroom.access.reader import reader_of
 from masthead.newsroom.models import AccessRules, ArticlePage, Author, Topic
 from masthead.newsroom.models.reading import Reading
 from masthead.newsroom.paging import page_of
@@ -48,7 +48,7 @@ def story_at(section: str, year: str, month: str, day: str, slug: str) -> Articl
 def _reading(request: HttpRequest, story: ArticlePage) -> Reading:
     paper, at = getattr(request, "paper", None), timezone.now()
     on = paper.today(at) if paper else at.date()
-    reader = reader_of(request, rules=AccessRules.objects.of(paper), on=on)
+    reader = reader_of(request, rules=AccessRules.objects.of(paper), on=on, article=story)
     gift = request.GET.get("gift", "")
     return admit(story, reader=reader, gift=gift if request.method == "GET" else "", at=at)
 
