@@ -11,6 +11,7 @@ from bench import (
     register,
     start,
     statement,
+    supporters,
     take_over,
     weight,
     writes,
@@ -28,6 +29,7 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "allot": allot.measure,
     "register": register.measure,
     "take_over": take_over.measure,
+    "supporters": supporters.measure,
 }
 
 

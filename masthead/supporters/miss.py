@@ -19,6 +19,6 @@ def miss(support: Support, *, by: audit.Actor, at: dt.datetime) -> Support | Non
         expected = found.state == State.ACTIVE and found.how == How.STANDING_ORDER
         if not expected or found.next_on is None or found.next_on != support.next_on:
             return None
-        details = {"missed": found.next_on.isoformat()}
+        details: dict[str, str | int | bool | None] = {"missed": found.next_on.isoformat()}
         take_step(found, State.FAILING, details=details, by=by, at=at)
     return found

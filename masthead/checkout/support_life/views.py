@@ -38,10 +38,10 @@ def support_life(request: HttpRequest, visit: Visit) -> HttpResponseBase:
 @owned
 def change_support(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """Change how much, how often, on which day."""
-    told = {"support": visit.support, "paper": visit.paper}
-    if request.method != "POST":
-        return show(request, "change", visit, form=ChangeForm(**told))
-    form = ChangeForm(request.POST, **told)
+    data = request.POST if request.method == "POST" else None
+    form = ChangeForm(data, support=visit.support, paper=visit.paper)
+    if data is None:
+        return show(request, "change", visit, form=form)
     if not form.is_valid():
         return show(request, "change", visit, status=422, form=form)
     act = partial(change, visit.support, form.terms(), by=visit.by, at=visit.at)

@@ -96,5 +96,8 @@ def _expiring(today: dt.date, *, within: int) -> dict[Support, dt.date]:
     near = today + dt.timedelta(days=within)
     cards = Support.objects.filter(state=State.ACTIVE, how=How.CARD)
     found = cards.filter(subscription__method_expires_on__range=(today, near))
-    rows = found.select_related("subscription")
-    return {one: one.subscription.method_expires_on for one in rows}
+    last = {}
+    for one in found.select_related("subscription"):
+        if one.subscription and one.subscription.method_expires_on:
+            last[one] = one.subscription.method_expires_on
+    return last

@@ -18,6 +18,8 @@ from masthead.supporters.link import path_of
 from masthead.supporters.models import Occasion, Rung, State, Step, Support
 from masthead.supporters.step import note, take_step
 
+Details = dict[str, str | int | bool | None]
+
 
 def write_letter(support: Support, due: Due, *, at: dt.datetime) -> Step | None:
     """Write a letter that is due, and return the step; None where it was written meanwhile.
@@ -33,13 +35,13 @@ def write_letter(support: Support, due: Due, *, at: dt.datetime) -> Step | None:
             return None
         letter = _letter(support, due, at=at)
         if due.rung == Rung.END:
-            why = {"why": due.occasion.value}
+            why: Details = {"why": due.occasion.value}
             take_step(support, State.LAPSED, details=why, by=audit.CLOCK, at=at)
-        said = {"letter": str(letter.pk) if letter else None}
+        said: Details = {"letter": str(letter.pk) if letter else None}
         return note(support, WRITTEN, details=details | said, by=audit.CLOCK, at=at)
 
 
-def _details(due: Due) -> dict[str, str | int | bool | None]:
+def _details(due: Due) -> Details:
     return {"occasion": due.occasion, "rung": due.rung, "since": due.since.isoformat()}
 
 
@@ -49,7 +51,7 @@ def _is_still(support: Support, due: Due) -> bool:
     return support.state == State.FAILING
 
 
-def _is_written(support: Support, details: dict[str, str | int | bool | None]) -> bool:
+def _is_written(support: Support, details: Details) -> bool:
     named = {f"details__{name}": value for name, value in details.items()}
     return support.steps.filter(what=WRITTEN, **named).exists()
 

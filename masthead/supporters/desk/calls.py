@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +52,7 @@ def _listed(
     return shown(request, "calls", _("To be called"), status, rows=rows, page=page, form=form)
 
 
-def _form(support: Support, data: object = None) -> CallForm:
+def _form(support: Support, data: Mapping[str, Any] | None = None) -> CallForm:
     return CallForm(data, auto_id=f"{support.reference}_%s")
 
 

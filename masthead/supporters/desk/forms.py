@@ -95,9 +95,9 @@ class CallHereForm(CallForm, NothingForm):
 class ScheduleForm(forms.Form):
     """After how many days each letter of an occasion goes out; empty, it doesn't."""
 
-    def __init__(self, *args: Any, occasion: Occasion, days: Days, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, occasion: Occasion, days: Days) -> None:
         self.occasion = occasion
-        super().__init__(*args, auto_id=f"{occasion}_%s", **kwargs)
+        super().__init__(data, auto_id=f"{occasion}_%s")
         for rung, label in _labels(occasion).items():
             self.fields[rung] = forms.IntegerField(
                 label=label,

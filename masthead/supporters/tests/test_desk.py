@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from masthead.mail.models import Letter
+from masthead.paper.models import Paper
 from masthead.people import audit, roles
 from masthead.people.models import AuditRow
 from masthead.people.staff import add_staff
@@ -15,6 +16,7 @@ from masthead.supporters.models import Call, Chase, How, Occasion, State, Suppor
 from masthead.supporters.step import take_step
 from masthead.supporters.switch import switch
 from masthead.supporters.tests.cast import NOON, a_group, ada, supports, the_ferry_bell
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 NAMES = (
@@ -29,14 +31,14 @@ NAMES = (
 
 
 @pytest.fixture(autouse=True)
-def paper():
+def paper() -> Paper:
     return the_ferry_bell()
 
 
 def signed_in(role: str) -> Client:
     client = Client()
     user = add_staff(f"{role}@example.org", role=roles.find(role), by=audit.COMMAND, at=NOON)
-    client.force_login(user)
+    sign_in(client, user)
     return client
 
 
@@ -58,11 +60,11 @@ def do(client: Client, support: Support, what: str, **typed: object) -> int:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_reporter_sees_none_of_it(name: str):
+def test_a_reporter_sees_none_of_it(name: str) -> None:
     assert signed_in("reporter").get(reverse(name)).status_code in {302, 403}
 
 
-def test_the_list_shows_each_part_and_how_many_stand_in_it(organiser: Client):
+def test_the_list_shows_each_part_and_how_many_stand_in_it(organiser: Client) -> None:
     supports(ada(), pence=750)
     supports(ada(name="Bo Penford"), state=State.FAILING)
     supports(ada(name="Cleo Marsh"), state=State.LAPSED)
@@ -74,7 +76,7 @@ def test_the_list_shows_each_part_and_how_many_stand_in_it(organiser: Client):
     assert "Cleo Marsh" in page(organiser, "supporters_desk", show="ended")
 
 
-def test_what_was_gained_and_lost_leaves_out_who_gives_in_another_way(organiser: Client):
+def test_what_was_gained_and_lost_leaves_out_who_gives_in_another_way(organiser: Client) -> None:
     at = timezone.now()
     support = supports(how=How.STANDING_ORDER, since=at, started_at=at)
     instead = switch(support, how=How.STANDING_ORDER, subscription=None, by=audit.READER, at=at)
@@ -87,7 +89,7 @@ def test_what_was_gained_and_lost_leaves_out_who_gives_in_another_way(organiser:
     assert (months[0].gained, months[0].lost, months[0].at_end) == (1, 0, 1)
 
 
-def test_one_is_found_by_a_part_of_the_name_and_by_the_reference(organiser: Client):
+def test_one_is_found_by_a_part_of_the_name_and_by_the_reference(organiser: Client) -> None:
     support = supports(ada(name="Zoë Quillfen"))
     supports(a_group(), how=How.COLLECTION)
     for typed in ("zoe quill", "QUILLFEN", support.reference.lower(), "ada@"):
@@ -96,14 +98,14 @@ def test_one_is_found_by_a_part_of_the_name_and_by_the_reference(organiser: Clie
     assert organiser.get(reverse("suggest_supporters"), {"q": " "}).json() == {"members": []}
 
 
-def test_the_table_says_who_took_it(organiser: Client):
+def test_the_table_says_who_took_it(organiser: Client) -> None:
     supports(ada(name="=HYPERLINK(1)"))
     answer = organiser.get(reverse("supporters_csv"), {"show": "on"})
     assert "'=HYPERLINK(1)" in answer.getvalue().decode()
     assert AuditRow.objects.get(verb="supporters.export").details == {"part": "on"}
 
 
-def test_what_is_wrong_is_said_and_kept(organiser: Client):
+def test_what_is_wrong_is_said_and_kept(organiser: Client) -> None:
     support = supports(how=How.STANDING_ORDER)
     assert do(organiser, support, "change", amount="0.10", often=3, day_of_month="") == 422
     answer = organiser.post(
@@ -117,7 +119,7 @@ def test_what_is_wrong_is_said_and_kept(organiser: Client):
     assert support.amount_minor == 500
 
 
-def test_the_organiser_changes_pauses_resumes_and_stops(organiser: Client):
+def test_the_organiser_changes_pauses_resumes_and_stops(organiser: Client) -> None:
     support = supports(how=How.STANDING_ORDER)
     assert do(organiser, support, "change", amount="9", often=3, day_of_month="5") == 302
     assert (support.amount_minor, support.often, support.day_of_month) == (900, 3, 5)
@@ -130,14 +132,14 @@ def test_the_organiser_changes_pauses_resumes_and_stops(organiser: Client):
     assert "on their asking" in page(organiser, "supporter_desk", support.reference)
 
 
-def test_the_link_goes_out_by_mail_where_there_is_an_address(organiser: Client):
+def test_the_link_goes_out_by_mail_where_there_is_an_address(organiser: Client) -> None:
     support = supports(how=How.STANDING_ORDER)
     assert do(organiser, support, "link") == 302
     assert "/account/support/" in Letter.objects.get(kind="support-link").text
     assert do(organiser, supports(ada(email="")), "link") == 422
 
 
-def test_whoever_lapsed_is_called_until_somebody_spoke_to_them(organiser: Client):
+def test_whoever_lapsed_is_called_until_somebody_spoke_to_them(organiser: Client) -> None:
     support = supports(state=State.LAPSED)
     address = reverse("supporter_call", args=[support.reference])
     organiser.post(address, {"outcome": "no-answer", "note": ""})
@@ -148,14 +150,14 @@ def test_whoever_lapsed_is_called_until_somebody_spoke_to_them(organiser: Client
     assert Call.objects.count() == 2
 
 
-def test_whoever_supports_again_is_not_called(organiser: Client):
+def test_whoever_supports_again_is_not_called(organiser: Client) -> None:
     person = ada()
     supports(person, state=State.LAPSED)
     supports(person)
     assert "Nobody is to be called" in page(organiser, "supporter_calls")
 
 
-def test_the_paper_sets_its_schedule(organiser: Client):
+def test_the_paper_sets_its_schedule(organiser: Client) -> None:
     address = reverse("supporter_letters")
     typed = {"occasion": "failed", "first": "3", "again": "", "last": "9", "end": "5"}
     assert organiser.post(address, typed).status_code == 422
@@ -164,7 +166,7 @@ def test_the_paper_sets_its_schedule(organiser: Client):
     assert dict(set_ones) == {"first": 3, "last": 9, "end": 20}
 
 
-def test_the_figures_show_thirteen_months(organiser: Client):
+def test_the_figures_show_thirteen_months(organiser: Client) -> None:
     begun = timezone.now() - dt.timedelta(days=70)
     supports(pence=1200, often=12, since=begun)
     shown = organiser.get(reverse("supporter_figures"))

@@ -26,6 +26,7 @@ from masthead.supporters.levels.set_level import (
 )
 from masthead.supporters.models import Benefit, Level
 from masthead.supporters.tests.cast import NOON, supports, the_ferry_bell
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 BY: dict[str, Any] = {"by": audit.COMMAND, "at": NOON}
@@ -103,7 +104,7 @@ def signed_in(role: str) -> Client:
     """Return the browser of somebody at the desk."""
     someone = add_staff(f"{role}@ferry.example", role=roles.find(role), **BY)
     client = Client()
-    client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, someone)
     return client
 
 
