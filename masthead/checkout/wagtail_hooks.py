@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from masthead.checkout import desk_views, refund_views, taken_back_views
+from masthead.checkout import compare_views, desk_views, refund_views, taken_back_views
 from masthead.checkout.debit import desk_views as debit_views
 from masthead.checkout.models import GivenBack
 from masthead.fund.about_gift import Fact
@@ -25,6 +25,8 @@ def addresses() -> list[URLPattern]:
         path("gifts/awaited/<uuid:key>/not-coming/", desk_views.not_coming, name="not_coming"),
         path("gifts/<int:number>/refund/", refund_views.refund_gift, name="refund_gift"),
         path("taken-back/", taken_back_views.taken_back, name="taken_back"),
+        path("gateways/differences/", compare_views.differences, name="gateway_differences"),
+        path("gateways/differences/<int:pk>/", compare_views.decide, name="decide_difference"),
         path("direct-debits/", debit_views.direct_debits, name="direct_debits"),
         path("direct-debits/<uuid:key>/", debit_views.one_debit, name="one_debit"),
     ]
@@ -41,6 +43,11 @@ offer(
     "register_treasury_menu_item",
     Screen(lazy(taken_back_views.label, str)(), "taken_back", "resubmit", 300),
     permission=refund_views.PERMISSION,
+)
+offer(
+    "register_supporters_menu_item",
+    Screen(lazy(compare_views.label, str)(), "gateway_differences", "draft", 700),
+    permission=compare_views.PERMISSION,
 )
 
 

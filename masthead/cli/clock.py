@@ -34,6 +34,7 @@ def tick(*, at: dt.datetime) -> None:
 
 
 def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
+    from masthead.checkout.compare_nightly import compare_nightly
     from masthead.checkout.debit.due import collect_due
     from masthead.checkout.look_at_subscription import look_at_subscriptions
     from masthead.checkout.poll import poll
@@ -57,6 +58,7 @@ def _jobs() -> dict[str, Callable[[dt.datetime], object]]:
         "ask the gateways": lambda at: poll(at=at),
         "collect direct debits": lambda at: collect_due(at=at),
         "look at subscriptions": lambda at: look_at_subscriptions(at=at),
+        "compare with the gateways": lambda at: compare_nightly(at=at),
         "take up letters": lambda at: take_up(at=at),
         "forget what was read": lambda at: forget_readings(at=at),
         "forget old letters": lambda at: forget_old(at=at),

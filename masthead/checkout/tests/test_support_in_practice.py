@@ -241,7 +241,7 @@ def test_what_is_given_back_is_taken_off_what_came() -> None:
     confirmed(1000)
     payment = Payment.objects.get()
     refund = ask_refund(payment, 400, by=audit.COMMAND, at=timezone.now())
-    finish.func(refund.remote_id)
+    finish.func(refund.remote_id or "")
     settle(PracticeGateway(), Notice(Kind.PAYMENT, payment.remote_id or ""), at=timezone.now())
     assert sorted(Received.objects.values_list("amount_minor", flat=True)) == [-400, 1000]
     assert came_in_pence() == 600

@@ -1,5 +1,6 @@
 """What is kept of payments: the payments themselves, what gateways said, the practice gateway."""
 
+from masthead.payments.models.comparison import Comparison, Difference, Part
 from masthead.payments.models.inbox import InboxRow, Polled
 from masthead.payments.models.mandate import Collection, Mandate
 from masthead.payments.models.payment import Payment, Purpose, Refund, Status, Transition, Way
@@ -13,9 +14,12 @@ from masthead.payments.models.tries import Try
 
 __all__ = [
     "Collection",
+    "Comparison",
+    "Difference",
     "InboxRow",
     "Instalment",
     "Mandate",
+    "Part",
     "Payment",
     "Polled",
     "PracticeRefund",
