@@ -15,6 +15,7 @@ from masthead.sample.enter_post import enter_post
 from masthead.sample.fill_fund import fill_fund
 from masthead.sample.fill_register import fill_register
 from masthead.sample.fill_special import fill_special
+from masthead.sample.fill_supporters import fill_supporters
 from masthead.sample.move_shares import move_shares
 from masthead.sample.offer_shares import offer_shares
 from masthead.sample.print_stories import print_stories
@@ -54,6 +55,7 @@ def load(*, at: dt.datetime) -> Paper:
         fill_register(paper, at=at)
         move_shares(paper, at=at)
         offer_shares(paper, at=at)
+        fill_supporters(paper, at=at)
     return paper
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from masthead.checkout.support.ways import BY_GATEWAY, collector
 from masthead.mail import consent
 from masthead.paper.models import Paper
+from masthead.payments.cancel_subscription import cancel
 from masthead.payments.contract import GatewayRefused, Payer
 from masthead.payments.models import Subscription
 from masthead.payments.registry import NoSuchProvider
@@ -129,5 +130,6 @@ def hand_over(support: Support, subscription: Subscription, *, at: dt.datetime) 
             subscription, payer=payer, return_url=settings.BASE_URL + path_of(support)
         )
     except GatewayRefused:
+        cancel(subscription, by=audit.GATEWAY, at=at)
         drop(support, by=audit.GATEWAY, at=at)
         raise

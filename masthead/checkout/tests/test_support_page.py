@@ -244,7 +244,8 @@ def test_what_a_gateway_refuses_is_said_and_dropped(
     status, page = sent(client, **(ADA | {"level": "friend", "how": "card"}))
     assert status == 502
     assert "did not accept this. Try another way; nothing was taken." in page
-    assert Support.objects.get().state == State.DROPPED
+    support = Support.objects.get()
+    assert (support.state, support.subscription.is_over) == (State.DROPPED, True)
 
 
 def test_a_gateway_that_does_not_answer_is_asked_again(
