@@ -20,8 +20,8 @@ PERMISSION = "batches.enter_post"
 def tell(whom: Whom) -> Sequence[Held]:
     """Return what came from them by post, as it was typed in."""
     rows = [_row(item) for item in _theirs(whom).order_by("-typed_at")]
-    kept = _("the numbers of a cheque are vouchers of the book; your name goes.")
-    return [Held(_("What came from you by post"), rows, kept=kept, permission=PERMISSION)]
+    kept = _("the numbers of a cheque are vouchers of the book; the name goes.")
+    return [Held(_("Gifts by post, as typed in"), rows, kept=kept, permission=PERMISSION)]
 
 
 def forget(whom: Whom, at: dt.datetime) -> None:

@@ -34,7 +34,7 @@ def tell(whom: Whom) -> Sequence[Held]:
             links=[reverse("one_debit", args=[one.pk]) for one in regular],
         ),
         Held(
-            gettext_lazy("What you told when you set out to give"),
+            gettext_lazy("Told when setting out to give"),
             [_promised_row(one) for one in promised.order_by("-payment__created_at")],
             permission=PERMISSION,
         ),

@@ -14,7 +14,7 @@ from masthead.people.rights import registry
 from masthead.people.rights.registry import Held, Whom
 
 VIEW = "fund.view_gift"
-KEPT = _("the book keeps the money by law, without your name.")
+KEPT = _("the book keeps the money by law, without a name.")
 
 
 def tell(whom: Whom) -> Sequence[Held]:

@@ -34,7 +34,7 @@ def tell(whom: Whom) -> Sequence[Held]:
             permission=SEE,
             at_desk=("at", "subject", "stands"),
         ),
-        Held(_("What mail you want"), [_consent(one) for one in said]),
+        Held(_("Mail wanted"), [_consent(one) for one in said]),
         Held(_("Addresses that letters came back from"), [_stopped(one) for one in stopped]),
     ]
 

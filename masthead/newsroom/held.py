@@ -25,8 +25,8 @@ def tell(whom: Whom) -> Sequence[Held]:
         for one in links.order_by("-made_at")
     ]
     return [
-        Held(_("Stories that you opened this month"), read, permission=_NOBODY),
-        Held(_("Links that you passed on"), passed, permission=_NOBODY),
+        Held(_("Stories opened this month"), read, permission=_NOBODY),
+        Held(_("Links passed on"), passed, permission=_NOBODY),
     ]
 
 

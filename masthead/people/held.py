@@ -25,12 +25,16 @@ _MANAGE_STAFF = "people.manage_staff"
 def tell(whom: Whom) -> Sequence[Held]:
     """Return their records, how they sign in, and what they did that was written down."""
     return [
-        Held(_("Who you are"), [_record(one) for one in _records(whom)]),
-        Held(_("How you sign in"), _users(whom), permission=_MANAGE_STAFF),
         Held(
-            _("What you did that was written down"),
+            _("Particulars"),
+            [_record(one) for one in _records(whom)],
+            permission="people.erase_people",
+        ),
+        Held(_("Signing in"), _users(whom), permission=_MANAGE_STAFF),
+        Held(
+            _("Entries of the audit log"),
             _deeds(whom),
-            kept=_("it says who did what to the paper’s books, by a number and without a name."),
+            kept=_("it says who did what, by a number and without a name."),
             permission="people.read_audit",
         ),
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Value
+from django.db.models import F, Value
 from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 
 from masthead.lib.plain import plain
 from masthead.people.models import People, Person
@@ -15,8 +16,7 @@ def with_email(email: str) -> People:
     wanted = email.strip()
     if not wanted:
         return Person.objects.none()
-    found: People = Person.objects.alias(lower=Lower("email"))
-    return found.filter(lower=Lower(Value(wanted)))
+    return Person.objects.filter(Exact(Lower(F("email")), Lower(Value(wanted))))
 
 
 def known_by(email: str, name: str, *, town: str = "") -> Person | None:

@@ -31,12 +31,12 @@ def tell(whom: Whom) -> Sequence[Held]:
     return [
         Held(_("Standing orders"), [_order(one) for one in orders], permission=PERMISSION),
         Held(
-            _("How the bank shows your payments"),
+            _("Payers as the bank shows them"),
             [{"as": one.key, "since": one.learned_at} for one in payers],
             permission=PERMISSION,
         ),
         Held(
-            _("Your payments on the bank’s statements"),
+            _("Payments on the bank’s statements"),
             [_line(one) for one in lines.order_by("-booked_on", "-pk")],
             kept=KEPT,
             permission=PERMISSION,

@@ -43,7 +43,7 @@ def tell(whom: Whom) -> Sequence[Held]:
             permission=PERMISSION,
             links=[reverse("member", args=[one.number]) for one in members],
         ),
-        _held(_("What the register says of you"), [_particulars(one) for one in said]),
+        _held(_("Particulars in the register"), [_particulars(one) for one in said]),
         _held(_("Membership"), [_standing(one) for one in stood]),
         _held(_("Shares"), [_transaction(one) for one in shares.order_by("-sequence")]),
         _held(_("Nominations"), [_nomination(one) for one in named]),

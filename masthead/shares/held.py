@@ -30,7 +30,7 @@ def tell(whom: Whom) -> Sequence[Held]:
     return [
         _held(_("Applications for shares"), [_application(one) for one in asked]),
         _held(_("Share certificates"), [_certificate(one) for one in papers]),
-        _held(_("How you get interest"), [_way(one) for one in ways]),
+        _held(_("Ways of interest"), [_way(one) for one in ways]),
         _held(_("Interest on shares"), [_interest(one) for one in earned.order_by("-pk")]),
     ]
 

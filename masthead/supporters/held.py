@@ -18,7 +18,7 @@ from masthead.supporters.models import Call, Received, State, Step, Support
 from masthead.supporters.step import take_step
 
 PERMISSION = "supporters.keep_supporters"
-KEPT = gettext_lazy("it says what was done and what came, without your name.")
+KEPT = gettext_lazy("it says what was done and what came, without a name.")
 
 
 def tell(whom: Whom) -> Sequence[Held]:
@@ -37,18 +37,18 @@ def tell(whom: Whom) -> Sequence[Held]:
             **shown,
         ),
         Held(
-            gettext_lazy("What happened to your support"),
+            gettext_lazy("Steps of regular support"),
             [_step(one) for one in steps],
             kept=KEPT,
             **shown,
         ),
         Held(
-            gettext_lazy("What came of your support"),
+            gettext_lazy("Money of regular support"),
             [_received(one) for one in came],
             kept=KEPT,
             **shown,
         ),
-        Held(gettext_lazy("Calls about your support"), [_call(one) for one in calls], **shown),
+        Held(gettext_lazy("Calls about regular support"), [_call(one) for one in calls], **shown),
     ]
 
 

@@ -20,7 +20,7 @@ def tell(whom: Whom) -> Sequence[Held]:
         for line in printed
     ]
     kept = _("the paper is out: what was printed stays as it was, as in any archive.")
-    return [Held(_("How you were thanked in the paper"), rows, kept=kept)]
+    return [Held(_("Thanks printed in the paper"), rows, kept=kept)]
 
 
 registry.offer("thanks", tell=tell, forget=registry.forget_nothing)

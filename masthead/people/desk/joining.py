@@ -18,6 +18,7 @@ from masthead.people.join_records import JoinedAlready, NotOfOneKind, join_recor
 from masthead.people.keep import RecordErased
 from masthead.people.keep_apart import keep_apart
 from masthead.people.models import Joining, Person
+from masthead.people.models.person import TOLD
 from masthead.people.rights.tell import held_about
 from masthead.people.rights.whom import whom_at_desk
 from masthead.people.undo_joining import UndoneAlready, undo_joining
@@ -94,11 +95,11 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _lines(one: Person, other: Person) -> list[Line]:
     """Return both, field by field, then how much hangs on each."""
-    fields = ("name", "contact", "address", "postcode", "town", "phone", "email")
+    names = {field.name: str(field.verbose_name) for field in Person._meta.fields}
     told = [
-        Line(str(Person._meta.get_field(name).verbose_name), getattr(one, name), said)
-        for name in fields
-        if (said := getattr(other, name)) or getattr(one, name)
+        Line(names[name], getattr(one, name), getattr(other, name))
+        for name in TOLD
+        if getattr(one, name) or getattr(other, name)
     ]
     since = Line(_("since"), f"{one.added_at:%Y-%m-%d}", f"{other.added_at:%Y-%m-%d}")
     return [*told, since, *_held(one, other)]

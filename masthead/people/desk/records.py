@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from masthead.lib import money
+from masthead.people.audit import Actor
 from masthead.people.desk import frame
 from masthead.people.desk.forms import PersonForm
 from masthead.people.find import find_people
@@ -101,7 +102,7 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     return frame.shown(request, "amend", title, status=status, **parts)
 
 
-def _amended(one: Person, form: PersonForm, *, by: frame.Actor) -> bool:
+def _amended(one: Person, form: PersonForm, *, by: Actor) -> bool:
     try:
         amend_person(one, **form.cleaned_data, by=by, at=timezone.now())
     except (NameMissing, RecordErased, RecordJoined) as refused:
