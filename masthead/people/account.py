@@ -52,7 +52,8 @@ def every_record_of(user: User) -> list[int]:
 
     Their own with those joined to it, and each with their address. One query.
     """
-    mine = with_email(user.email).filter(erased_at=None) | Person.objects.filter(pk=user.person_id)
+    own = Person.objects.filter(pk=user.person_id or 0)
+    mine = with_email(user.email).filter(erased_at=None) | own
     kept = mine.order_by().values(kept=Coalesce("joined_into", "pk"))
     found = Person.objects.filter(pk__in=kept).union(Person.objects.filter(joined_into__in=kept))
     return sorted(found.values_list("pk", flat=True))

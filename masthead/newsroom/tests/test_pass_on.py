@@ -91,7 +91,8 @@ def test_so_many_links_a_month_and_as_many_in_the_next() -> None:
         pass_on(cast.kept(), user=user, at=cast.LATER)
     with pytest.raises(NoLinksLeft):
         pass_on(cast.kept(), user=user, at=cast.LATER)
-    assert pass_on(cast.kept(), user=user, at=cast.LATER + 10 * DAY)
+    pass_on(cast.kept(), user=user, at=cast.LATER + 10 * DAY)
+    assert GiftLink.objects.count() == 3
 
 
 @pytest.mark.usefixtures("_paper")

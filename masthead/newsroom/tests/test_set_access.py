@@ -146,7 +146,10 @@ def test_an_end_needs_somebody_for_whom_a_story_is_kept(desk: Client) -> None:
     form = desk.get(f"/desk/pages/{story.pk}/edit/").context["form"]
     filled = type(form)(
         {
-            **{"title": "A", "slug": "a", "kind": "news", "body-count": 0},
+            "title": "A",
+            "slug": "a",
+            "kind": "news",
+            "body-count": 0,
             "readers_until": "2026-12-01 06:00",
         },
         instance=story,

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -13,7 +14,7 @@ from masthead.newsroom.access.pass_on import pass_on
 from masthead.newsroom.models import ArticlePage, Readers
 from masthead.newsroom.tests import readers_cast as cast
 from masthead.newsroom.tests.desk_cast import a_paper
-from masthead.newsroom.tests.page_cast import author, topic
+from masthead.newsroom.tests.page_cast import author, printed, topic
 
 pytestmark = pytest.mark.django_db
 WHOEVER = (*cast.KINDS, *cast.ROLES)
@@ -150,7 +151,8 @@ def test_the_preview_shows_the_desk_what_each_sees() -> None:
 def test_a_story_shown_by_a_way_that_asks_nobody_shows_no_text() -> None:
     story = cast.kept(Readers.EVERYONE)
     request = Client().get("/").wsgi_request
-    shown = story.serve(request).render().content.decode()
+    answer: Any = story.serve(request)
+    shown = answer.render().content.decode()
     assert cast.SECRET not in shown
 
 
@@ -184,7 +186,7 @@ def test_programs_are_told_what_is_kept_and_which_part() -> None:
 
 
 def test_what_a_story_says_cannot_end_the_script() -> None:
-    story = cast.printed("</script><b>&", body=cast.TEXT)
+    story = printed("</script><b>&", body=cast.TEXT)
     page = cast.page(Client(), story.address)
     assert structured(page)["headline"] == "</script><b>&"
 
