@@ -54,18 +54,18 @@ def masthead(folder: Path, *words: str, **environment: str) -> str:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[ServedPaper]:
-    """Serve the paper in a folder on a free port until the block ends.
+def serving(folder: Path, *words: str) -> Iterator[ServedPaper]:
+    """Serve the paper in a folder on a free port until the block ends; `words` go to the command.
 
     Raises RuntimeError with the server's own words when it doesn't answer.
     """
     port = _free_port()
     log = folder / "serve.log"
-    with log.open("w") as words:
+    with log.open("w") as output:
         process = subprocess.Popen(
-            [COMMAND, "serve", "--port", str(port)],
+            [COMMAND, "serve", "--port", str(port), *words],
             env=_environment(folder),
-            stdout=words,
+            stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
