@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.sessions.models import Session
+
 from masthead.people.door.send_code import forget_codes
 from masthead.people.tries import forget_old
 
 
 def forget_door(*, at: dt.datetime) -> None:
-    """Delete old tries, spent codes and codes in letters. Safe to run again."""
+    """Delete old tries, spent codes, codes in letters and sessions. Safe to run again."""
     forget_old(at=at)
     forget_codes(at=at)
+    Session.objects.filter(expire_date__lt=at).delete()

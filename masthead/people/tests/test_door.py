@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from masthead.people.door.use_code import (
     use_code,
     use_letter_link,
 )
+from masthead.people.forget_door import forget_door
 from masthead.people.models import AuditRow, SignInCode, SignInTry, User
 from masthead.people.staff import set_roles
 from masthead.people.tests.door_cast import (
@@ -237,3 +239,12 @@ def test_a_letter_that_was_not_sent_in_time_is_emptied_and_not_sent_any_more(
     forget_old(at=timezone.now() + dt.timedelta(minutes=61))
     letter = letter_to(ANN)
     assert (letter.standing, letter.text) == ("failed", "")
+
+
+def test_codes_and_sessions_that_are_over_are_forgotten(client: Client) -> None:
+    by_code(client, ANN)
+    now = timezone.now()
+    forget_door(at=now)
+    assert SignInCode.objects.count() == Session.objects.count() == 1
+    forget_door(at=now + dt.timedelta(days=20))
+    assert SignInCode.objects.count() == Session.objects.count() == 0
