@@ -6,14 +6,13 @@ size is read in little memory.
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet, Sum, TextField
+from django.db.models import Q, Sum, TextField
 from django.db.models.functions import Cast
 
 from masthead.register.models import (
@@ -27,6 +26,8 @@ from masthead.register.models import (
 from masthead.register.models.member import Event
 
 AT_ONCE = 4_000
+# Keys so much further apart than one another are asked for one by one.
+SPARSE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,63 +107,74 @@ def register_on(
         yield from _rows(members, day, known=known, figures=figures)
 
 
-def _members(numbers: list[int] | None) -> Iterator[QuerySet[Member]]:
+Some = Sequence[tuple[int, int, str]]
+
+
+def _members(numbers: list[int] | None) -> Iterator[Some]:
+    """Yield keys, numbers and kinds of members, some thousand at a time, by their numbers."""
+    everybody = Member.objects.order_by("number").values_list("pk", "number", "kind")
     if numbers is not None:
-        yield Member.objects.filter(number__in=numbers)
+        yield list(everybody.filter(number__in=numbers))
         return
     last = 0
-    ahead = Member.objects.order_by("number").values_list("number", flat=True)
-    while some := list(ahead.filter(number__gt=last)[:AT_ONCE]):
-        yield Member.objects.filter(number__gt=last, number__lte=some[-1])
-        last = some[-1]
+    while some := list(everybody.filter(number__gt=last)[:AT_ONCE]):
+        yield some
+        last = some[-1][1]
+
+
+def _of(members: Some) -> Q:
+    """Return what keeps the lines of some members.
+
+    Where their keys lie close together that is all between the first and the last, which an
+    index has in its order: a database that is given thousands of keys reads the whole table.
+    """
+    keys = [key for key, _number, _kind in members]
+    first, last = min(keys, default=0), max(keys, default=0)
+    if len(keys) * SPARSE < last - first:
+        return Q(member__in=keys)
+    return Q(member__gte=first, member__lte=last)
 
 
 def _rows(
-    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None, figures: bool
+    members: Some, day: dt.date, *, known: dt.datetime | None, figures: bool
 ) -> Iterator[Row]:
-    periods = _periods(members, day, known=known)
-    told = _particulars(members, day, known=known)
-    shares = _shares(members, day, known=known) if figures else {}
-    other = _other(members, day, known=known) if figures else {}
+    of = _of(members)
+    periods = _periods(of, day, known=known)
+    told = _particulars(of, day, known=known)
+    shares = _shares(of, day, known=known) if figures else {}
+    other = _other(of, day, known=known) if figures else {}
     nothing = ("", "", "", "", (), (), "")
-    for key, number, kind in members.order_by("number").values_list("pk", "number", "kind"):
+    for key, number, kind in members:
         if key in periods:
             said = told.get(key, nothing)
             owned = (shares.get(key, ()), other.get(key, ()))
             yield Row(number, kind, *said, periods[key], *owned)
 
 
-def _periods(
-    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None
-) -> dict[int, tuple[Period, ...]]:
-    lines = Standing.objects.filter(member__in=members).true_on(day, known=known)
+def _periods(of: Q, day: dt.date, *, known: dt.datetime | None) -> dict[int, tuple[Period, ...]]:
+    """Make periods of what happened to each member, in the order of the days."""
+    lines = Standing.objects.filter(of).true_on(day, known=known)
     in_order = lines.order_by("member", "effective_on", "entered_at", "pk")
     found = in_order.values_list("member", "event", "effective_on", "day_unknown")
-    by_member = groupby(found, key=lambda line: line[0])
-    return {key: tuple(_fold(line[1:] for line in lines)) for key, lines in by_member}
-
-
-def _fold(lines: Iterator[tuple[str, dt.date, bool]]) -> list[Period]:
-    """Make periods of what happened, in the order of the days."""
-    periods: list[Period] = []
-    for event, on, day_unknown in lines:
-        is_open = bool(periods) and periods[-1].ceased_on is None
-        if event == Event.ENTERED and not is_open:
-            periods.append(Period(on, None, day_unknown))
-        elif event == Event.CEASED and is_open:
-            began = periods.pop()
-            periods.append(Period(began.entered_on, on, began.day_unknown))
+    periods: dict[int, tuple[Period, ...]] = {}
+    for key, event, on, day_unknown in found.iterator(AT_ONCE):
+        before = periods.get(key)
+        if before is None or before[-1].ceased_on is not None:
+            if event == Event.ENTERED:
+                periods[key] = (*(before or ()), Period(on, None, day_unknown))
+        elif event == Event.CEASED:
+            began = before[-1]
+            ended = Period(began.entered_on, on, began.day_unknown)
+            periods[key] = (*before[:-1], ended)
     return periods
 
 
 Said = tuple[str, str, str, str, tuple[str, ...], tuple[dict[str, str], ...], str]
 
 
-def _particulars(
-    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None
-) -> dict[int, Said]:
+def _particulars(of: Q, day: dt.date, *, known: dt.datetime | None) -> dict[int, Said]:
     """Return the particulars in force: of those that a day has, the last stands."""
-    lines = Particulars.objects.filter(member__in=members).true_on(day, known=known)
+    lines = Particulars.objects.filter(of).true_on(day, known=known)
     # Read as text: most lists are empty or alike, and decoding each takes as long as all the rest.
     as_text = [Cast(name, TextField()) for name in ("email_for", "joint")]
     found = lines.order_by("member", "effective_on", "entered_at", "pk").values_list(
@@ -179,10 +191,8 @@ def _list(text: str) -> tuple[Any, ...]:
     return tuple(json.loads(text))
 
 
-def _shares(
-    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None
-) -> dict[int, tuple[Owned, ...]]:
-    rows = ShareTransaction.objects.filter(member__in=members, effective_on__lte=day)
+def _shares(of: Q, day: dt.date, *, known: dt.datetime | None) -> dict[int, tuple[Owned, ...]]:
+    rows = ShareTransaction.objects.filter(of, effective_on__lte=day)
     rows = rows.filter(entered_at__lte=known) if known else rows
     sums = rows.values("member", "share_class").annotate(
         shares=Sum("quantity"), paid=Sum("amount_minor")
@@ -195,10 +205,8 @@ def _shares(
     )
 
 
-def _other(
-    members: QuerySet[Member], day: dt.date, *, known: dt.datetime | None
-) -> dict[int, tuple[Owned, ...]]:
-    rows = OtherProperty.objects.filter(member__in=members, effective_on__lte=day)
+def _other(of: Q, day: dt.date, *, known: dt.datetime | None) -> dict[int, tuple[Owned, ...]]:
+    rows = OtherProperty.objects.filter(of, effective_on__lte=day)
     rows = rows.filter(entered_at__lte=known) if known else rows
     sums = rows.values("member", "what").annotate(sum=Sum("amount_minor"))
     found = sums.order_by("member", "what").values_list("member", "what", "sum")

@@ -14,6 +14,7 @@ from masthead.fund.tests.conftest import Clock, clock
 from masthead.ledger.close import close_month
 from masthead.people import audit
 from masthead.people.models import Person
+from tests.signed_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "paper")]
 __all__ = ["clock"]
@@ -29,7 +30,7 @@ def paper() -> None:
 
 def signed_in(name: str, role: str = "fund-organiser") -> Client:
     client = Client()
-    client.force_login(clerk(name, role))
+    sign_in(client, clerk(name, role))
     return client
 
 

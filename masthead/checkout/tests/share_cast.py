@@ -15,6 +15,7 @@ from masthead.people import audit, roles
 from masthead.people.staff import add_staff
 from masthead.register.models import ShareClass
 from masthead.shares.models import Application, Offer
+from tests.signed_in import sign_in
 
 JO = {
     "name": "Jo Harker",
@@ -94,7 +95,7 @@ def signed_in(role: str) -> Client:
     at = timezone.now()
     someone = add_staff(f"{role}@post.example", role=roles.find(role), by=audit.COMMAND, at=at)
     client = Client()
-    client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, someone)
     return client
 
 

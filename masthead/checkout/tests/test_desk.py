@@ -17,6 +17,7 @@ from masthead.payments.reference import make
 from masthead.people import audit, roles
 from masthead.people.models import AuditRow
 from masthead.people.staff import add_staff
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 RECORD, AWAITED = "/desk/gifts/record/", "/desk/gifts/awaited/"
@@ -32,7 +33,7 @@ def signed_in(role: str = "fund-organiser") -> Client:
         f"{role}@example.org", role=roles.find(role), by=audit.COMMAND, at=timezone.now()
     )
     client = Client()
-    client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, someone)
     return client
 
 

@@ -23,6 +23,7 @@ from masthead.payments.practice.gateway import PracticeGateway
 from masthead.payments.practice.refunds import finish
 from masthead.people import audit, roles
 from masthead.people.models import User
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ def signed_in(role: str) -> Client:
     user = User.objects.create(email=f"{role.split(maxsplit=1)[0].lower()}@example.org")
     user.groups.add(Group.objects.get(name=role))
     client = Client()
-    client.force_login(user)
+    sign_in(client, user)
     return client
 
 

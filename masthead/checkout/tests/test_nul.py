@@ -8,6 +8,7 @@ from django.utils import timezone
 from masthead.checkout.tests.cast import the_ferry_bell
 from masthead.people import audit, roles
 from masthead.people.staff import add_staff
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def desk(client: Client, paper: None) -> Client:
     someone = add_staff(
         "t@example.org", role=roles.find("administrator"), by=audit.COMMAND, at=timezone.now()
     )
-    client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, someone)
     return client
 
 

@@ -23,6 +23,7 @@ from masthead.fund.tests.cast import (
 from masthead.people import audit, roles
 from masthead.people.models import AuditRow
 from masthead.people.staff import add_staff
+from tests.signed_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "paper")]
 TERMS = {"name": "The bell", "target": "500", "opens_on": "2026-06-01", "closes_on": "2026-06-30"}
@@ -37,7 +38,7 @@ def paper() -> None:
 def signed_in(role: str, email: str = "a@example.org") -> Client:
     user = add_staff(email, role=roles.find(role), by=audit.COMMAND, at=NOON)
     client = Client()
-    client.force_login(user)
+    sign_in(client, user)
     return client
 
 

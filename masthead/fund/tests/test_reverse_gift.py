@@ -26,6 +26,7 @@ from masthead.mail.models import Letter
 from masthead.people import audit, roles
 from masthead.people.models import AuditRow
 from masthead.people.staff import add_staff
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.usefixtures("fund")
 NOON = noon_of(JUNE_13)
@@ -144,7 +145,7 @@ def test_the_database_keeps_what_was_reversed() -> None:
 
 def signed_in(role: str) -> Client:
     client = Client()
-    client.force_login(add_staff("a@example.org", role=roles.find(role), by=audit.COMMAND, at=NOON))
+    sign_in(client, add_staff("a@example.org", role=roles.find(role), by=audit.COMMAND, at=NOON))
     return client
 
 

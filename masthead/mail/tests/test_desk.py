@@ -13,6 +13,7 @@ from masthead.mail.send import send
 from masthead.paper.found import found
 from masthead.people import audit, roles
 from masthead.people.staff import add_staff
+from tests.signed_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
 AT = dt.datetime(2026, 6, 13, 9, 30, tzinfo=dt.UTC)
@@ -27,7 +28,7 @@ def paper() -> None:
 def signed_in(role: str) -> Client:
     client = Client()
     user = add_staff("a@example.org", role=roles.find(role), by=audit.COMMAND, at=AT)
-    client.force_login(user)
+    sign_in(client, user)
     return client
 
 

@@ -17,6 +17,7 @@ from masthead.mail.suppression.suppress import suppress
 from masthead.paper.found import found
 from masthead.people import audit, roles
 from masthead.people.staff import add_staff
+from tests.signed_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
 AT = dt.datetime(2026, 6, 13, 9, 30, tzinfo=dt.UTC)
@@ -36,7 +37,7 @@ def organiser(settings: Settings) -> Client:
 
 def signed_in(role: str) -> Client:
     client = Client()
-    client.force_login(add_staff("a@example.org", role=roles.find(role), by=audit.COMMAND, at=AT))
+    sign_in(client, add_staff("a@example.org", role=roles.find(role), by=audit.COMMAND, at=AT))
     return client
 
 

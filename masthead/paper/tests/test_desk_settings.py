@@ -14,6 +14,7 @@ from masthead.paper.models import Paper, the_paper
 from masthead.people import audit, roles
 from masthead.people.models import AuditRow
 from masthead.people.staff import add_staff
+from tests.signed_in import sign_in
 
 NOON = dt.datetime(2026, 6, 13, 12, tzinfo=dt.UTC)
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def paper() -> Paper:
 def signed_in(role: str) -> Client:
     client = Client()
     email = f"{role}@post.example"
-    client.force_login(add_staff(email, role=roles.find(role), by=audit.COMMAND, at=NOON))
+    sign_in(client, add_staff(email, role=roles.find(role), by=audit.COMMAND, at=NOON))
     return client
 
 

@@ -19,6 +19,7 @@ from masthead.reconcile.models import How, Settlement, StandingOrder, waiting
 from masthead.reconcile.settle_otherwise import settle_as
 from masthead.reconcile.tasks import read_and_match
 from masthead.reconcile.tests.cast import AT, matched, one_line, order, person, raised
+from tests.signed_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
 __all__ = ["clock"]
@@ -43,7 +44,7 @@ def paper(clock: Clock) -> None:
 
 def signed_in(name: str = "ann", role: str = "fund-organiser") -> Client:
     client = Client()
-    client.force_login(clerk(name, role))
+    sign_in(client, clerk(name, role))
     return client
 
 

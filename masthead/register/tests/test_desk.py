@@ -19,6 +19,7 @@ from masthead.register.tests.society import (
     quills,
     the_ferry_bell,
 )
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 TODAY = "2024-07-01"
@@ -37,7 +38,7 @@ def society(monkeypatch: pytest.MonkeyPatch) -> None:
 def signed_in(role: str = "secretary", *, name: str = "") -> Client:
     client = Client()
     user = on_staff(role, name=name)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, user)
     return client
 
 

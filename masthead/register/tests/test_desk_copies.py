@@ -19,6 +19,7 @@ from masthead.register.tests.society import (
     secretary_takes_office,
     the_ferry_bell,
 )
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 INSPECT, EXPORTS = "/desk/society/inspections/", "/desk/society/exports/"
@@ -44,7 +45,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def signed_in(role: str, *, name: str = "") -> Client:
     client = Client()
     user = on_staff(role, name=name)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, user)
     return client
 
 

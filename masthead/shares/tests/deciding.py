@@ -21,6 +21,7 @@ from masthead.shares.decisions.allot import allot
 from masthead.shares.decisions.approve import approve
 from masthead.shares.models import Application, Holder, Offer, State
 from masthead.shares.money.receive import receive
+from tests.signed_in import sign_in
 
 NOON = dt.datetime(2026, 6, 13, 12, tzinfo=dt.UTC)
 JUNE_13 = NOON.date()
@@ -139,5 +140,5 @@ def signed_in(role: str) -> Client:
     user = User.objects.create(email=f"{role.split(maxsplit=1)[0].lower()}@example.org")
     user.groups.add(Group.objects.get(name=role))
     client = Client()
-    client.force_login(user)
+    sign_in(client, user)
     return client

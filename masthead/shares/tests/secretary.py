@@ -7,12 +7,13 @@ from masthead.people import audit, roles
 from masthead.people.staff import add_staff
 from masthead.register.models import Member
 from masthead.shares.tests.holders import MINUTE, NOW, a_class, key
+from tests.signed_in import sign_in
 
 
 def signed_in(role: str = "secretary") -> Client:
     client = Client()
-    client.force_login(
-        add_staff(f"{role}@example.org", role=roles.find(role), by=audit.COMMAND, at=NOW)
+    sign_in(
+        client, add_staff(f"{role}@example.org", role=roles.find(role), by=audit.COMMAND, at=NOW)
     )
     return client
 

@@ -24,6 +24,7 @@ from masthead.shares.tests.holders import (
 )
 from masthead.shares.tests.secretary import address, signed_in, typed, words
 from masthead.shares.withdraw.give_notice import give_notice
+from tests.signed_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "paper")]
 __all__ = ["clock"]
@@ -127,7 +128,7 @@ def test_a_withdrawal_before_its_notice_ends_is_refused_saying_from_which_day(
     assert "it can be paid from 2 August 2026" in words(early)
     assert "2 August 2026: 50 days left" in words(client.get("/desk/society/withdrawals/"))
     clock(dt.date(2026, 8, 2))
-    client.force_login(User.objects.get())
+    sign_in(client, User.objects.get())
     assert "2 August 2026: run out" in words(client.get("/desk/society/withdrawals/"))
     client.post(pay, said | {"on": "2026-08-02", "sure": "yes"})
     assert held(rose, on=dt.date(2026, 8, 2)) == 6

@@ -24,6 +24,7 @@ from masthead.shares.offers.offer_terms import OfferClosesBeforeItOpens, OfferTe
 from masthead.shares.offers.open_offer import open_offer
 from masthead.shares.tests import deciding
 from masthead.shares.tests.deciding import BY
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def signed_in(role: str) -> Client:
     at = timezone.now()
     someone = add_staff(f"{role}@post.example", role=roles.find(role), by=audit.COMMAND, at=at)
     client = Client()
-    client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, someone)
     return client
 
 

@@ -16,6 +16,7 @@ from masthead.people import audit
 from masthead.thanks.models import Column
 from masthead.thanks.tests import cast
 from masthead.thanks.tests.cast import NOON
+from tests.signed_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
 LIST, NEW = "/desk/fund/thanks/", "/desk/fund/thanks/new/"
@@ -29,7 +30,7 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def signed_in(role: str) -> Client:
     client = Client()
-    client.force_login(staff(role))
+    sign_in(client, staff(role))
     return client
 
 

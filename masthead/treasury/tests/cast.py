@@ -17,6 +17,7 @@ from masthead.treasury.explain import explain
 from masthead.treasury.figures import digest_of, figures_of, frozen
 from masthead.treasury.models import MonthStatement
 from masthead.treasury.state_balance import state_balance
+from tests.signed_in import sign_in
 
 
 def on_staff(role: str = "treasurer") -> User:
@@ -29,7 +30,7 @@ def on_staff(role: str = "treasurer") -> User:
 def signed_in(role: str = "treasurer") -> Client:
     """Return the browser of somebody of a role."""
     client = Client()
-    client.force_login(on_staff(role), backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, on_staff(role))
     return client
 
 

@@ -11,6 +11,7 @@ from masthead.people import audit
 from masthead.people.models import AuditRow
 from masthead.website.models import FrontPage
 from masthead.website.pin_front import PinnedTwice, PinNotPublished, pin_front
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +58,7 @@ def test_nothing_pinned_lets_the_newest_lead() -> None:
 
 def send(stories: list[ArticlePage], role: str = "desk-editor") -> Any:
     client = Client()
-    client.force_login(desk_cast.staff(role))
+    sign_in(client, desk_cast.staff(role))
     managed = {"TOTAL_FORMS": len(stories), "INITIAL_FORMS": 0}
     typed = {f"pins-{name}": str(count) for name, count in managed.items()}
     typed |= {"pins-MIN_NUM_FORMS": "0", "pins-MAX_NUM_FORMS": "1000"}
