@@ -116,6 +116,7 @@ PAGES: dict[str, Go] = {
     "corrections": at("/corrections/"),
     "standing page": at("/about/"),
     "shares": at("/shares/"),
+    "become a supporter": at("/support/"),
     "how many shares, with errors": how_many_shares_badly,
     "particulars, with errors": particulars_of_shares_badly,
     "what to pay for shares": pay_for_shares,

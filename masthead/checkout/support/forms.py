@@ -6,6 +6,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,8 +41,8 @@ _HOW = {
 }
 
 
-def _words(*, required: str = "") -> forms.CharField:
-    said = {"max_length": _TOO_LONG, "required": required}
+def _words(*, required: str | Promise = "") -> forms.CharField:
+    said: dict[str, Any] = {"max_length": _TOO_LONG, "required": required}
     return forms.CharField(required=bool(required), max_length=200, error_messages=said)
 
 

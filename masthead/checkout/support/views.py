@@ -52,10 +52,11 @@ def support_page(request: HttpRequest) -> HttpResponseBase:
 
 def _as_meant(typed: QueryDict) -> QueryDict:
     """Return what was typed, with the address that was meant where its button was pressed."""
-    if not typed.get("use"):
+    meant = typed.get("use", "")
+    if not meant:
         return typed
     data = typed.copy()
-    data["email"] = data["sure"] = typed["use"]
+    data["email"] = data["sure"] = str(meant)
     return data
 
 

@@ -97,6 +97,6 @@ def _refuse(terms: LevelTerms, *, paper: Paper) -> None:
 
 def _refuse_twice(terms: LevelTerms, *, level: Level) -> None:
     others = Level.objects.exclude(pk=level.pk)
-    slugs = others.filter(slug=level.slug) if level.pk is None else others.none()
+    slugs = others.filter(slug=level.slug) if level._state.adding else others.none()
     if slugs.exists() or others.filter(name__iexact=terms.name.strip()).exists():
         raise LevelNameTaken(_("Another level has this name, or one like it"))
