@@ -61,6 +61,8 @@ def everywhere(request: HttpRequest) -> HttpResponse:
 @signed_in
 def needed(request: HttpRequest) -> HttpResponse:
     """Say to somebody on the staff what is missing before the desk opens."""
+    if second_factor.was_shown(request):
+        return redirect("wagtailadmin_home")
     user: Any = request.user
     shown = {
         "has_one": second_factor.has_one(user),
