@@ -66,12 +66,21 @@ class WhereForm(forms.Form):
             )
 
 
+# As the reader is spoken to; at the desk the same choices speak of them.
+THANKS = [
+    (Thank.FULL.value, _("By full name")),
+    (Thank.INITIALS.value, _("By initials and town")),
+    (Thank.TOWN.value, _("As a reader in your town")),
+    (Thank.NONE.value, _("Not at all")),
+]
+
+
 class ThanksForm(forms.Form):
     """How to be thanked."""
 
     thank = forms.ChoiceField(
         label=_("How may the paper thank you?"),
-        choices=Thank.choices,
+        choices=THANKS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one"), "invalid_choice": _("Choose one")},
     )

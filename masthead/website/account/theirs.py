@@ -6,10 +6,9 @@ from django.db.models import Q, QuerySet
 
 from masthead.checkout.models import RegularGift, RegularGifts
 from masthead.mail.models import Letter
-from masthead.register.models import Member
 from masthead.supporters.models import Support
 from masthead.supporters.models.support import Supports
-from masthead.website.account.holder import Holder
+from masthead.website.account.holder import Holder, Membership
 
 # Letters that let somebody in say nothing that is worth reading afterwards.
 SECRET = ("sign-in",)
@@ -44,7 +43,6 @@ def letters_of(holder: Holder) -> QuerySet[Letter]:
     return written.order_by("-queued_at")
 
 
-def membership_of(holder: Holder, number: int) -> Member | None:
-    """Return the membership of a number, None where it isn't theirs."""
-    found = (one.member for one in holder.memberships)
-    return next((member for member in found if member.number == number), None)
+def membership_of(holder: Holder, number: int) -> Membership | None:
+    """Return the membership of a number, None where they don't see it."""
+    return next((one for one in holder.memberships if one.member.number == number), None)

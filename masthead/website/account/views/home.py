@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from masthead.mail.consent import wanted
 from masthead.mail.models import Purpose
 from masthead.people.models import Thank
+from masthead.website.account.forms import THANKS
 from masthead.website.account.given import gifts_of
 from masthead.website.account.page import Visit, own_page, show
 from masthead.website.account.shown import (
@@ -52,6 +53,6 @@ def _wishes(visit: Visit) -> dict[str, Any]:
     person = visit.holder.person
     given = wanted(visit.holder.user.email)
     return {
-        "thank": Thank(person.thank if person else Thank.NONE).label,
+        "thank": dict(THANKS)[person.thank if person else Thank.NONE.value],
         "mail": [purpose.label for purpose in Purpose if purpose in given],
     }

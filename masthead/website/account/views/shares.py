@@ -16,8 +16,9 @@ from masthead.website.account.theirs import membership_of
 @own_page
 def membership(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """Show a member what the register says of them, as the link by mail does. Source: s.103."""
-    member = membership_of(visit.holder, number)
-    if member is None:
+    found = membership_of(visit.holder, number)
+    if found is None:
         raise Http404(_("That is no membership of yours"))
-    context = account_of(member, paper=visit.paper, at=visit.at)
-    return render(request, "shares/account.html", context | {"is_signed_in": True})
+    context = account_of(found.member, paper=visit.paper, at=visit.at)
+    context |= {"is_signed_in": True, "may_move": found.is_own}
+    return render(request, "shares/account.html", context)
