@@ -13,6 +13,7 @@ from masthead.paper.models import the_paper
 from masthead.payments.apply import REFUND_CAME_BACK, REFUNDED
 from masthead.payments.models import Status, Transition
 from masthead.people import audit
+from masthead.people.known import known_by
 from masthead.people.models import Person
 
 # The steps by which money comes, and those by which it goes.
@@ -41,7 +42,7 @@ def _receive(step: Transition, *, on: dt.date, at: dt.datetime) -> Gift:
         step.amount_minor,
         method=step.payment.way,
         on=on,
-        giver=_known(step, first) or Giver(promised.name, promised.town, promised.email),
+        giver=_known(step, first) or _told(promised),
         thank=promised.thank,
         appeal=promised.open_appeal(on),
         key=step.key,
@@ -65,6 +66,12 @@ def _known(step: Transition, first: Gift | None) -> Person | None:
         return first.giver
     regular = _regular(step).select_related("giver").first()
     return regular.giver if regular else None
+
+
+def _told(promised: PromisedGift) -> Person | Giver:
+    """Return who gives by what they told: somebody known by all of it, else somebody new."""
+    known = known_by(promised.email, promised.name, town=promised.town)
+    return known or Giver(promised.name, promised.town, promised.email)
 
 
 def _regular(step: Transition) -> QuerySet[RegularGift]:
