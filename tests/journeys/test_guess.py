@@ -1,4 +1,4 @@
-"""A thousand guesses at each door of a paper that four processes serve: five are looked at."""
+"""Of a thousand guesses at each door of a paper with four processes five at most are looked at."""
 
 from __future__ import annotations
 
@@ -110,30 +110,36 @@ def guess(paper: ServedPaper, one: Callable[[Caller, int], str]) -> Counter[str]
         return sum(at_once.map(share, range(AT_ONCE)), Counter())
 
 
+def assert_five_at_most(how: Counter[str]) -> None:
+    """Five at most were looked at, and one at least; of several at the same moment some fewer."""
+    assert how.total() == GUESSES
+    assert 1 <= how[LOOKED_AT] <= 5
+
+
 def met(status: int) -> str:
     return {422: LOOKED_AT, 429: REFUSED}[status]
 
 
-def test_of_a_thousand_guesses_at_a_password_five_are_looked_at(
+def test_of_a_thousand_guesses_at_a_password_five_at_most_are_looked_at(
     paper: ServedPaper, code_page: str
 ) -> None:
     def one(caller: Caller, number: int) -> str:
         typed = {"email": EMAIL, "password": f"guess {number}"}
         return met(caller.ask("/account/login/password/", typed)[0])
 
-    assert guess(paper, one) == {LOOKED_AT: 5, REFUSED: GUESSES - 5}
+    assert_five_at_most(guess(paper, one))
 
 
-def test_of_a_thousand_guesses_at_a_code_five_are_looked_at(
+def test_of_a_thousand_guesses_at_a_code_five_at_most_are_looked_at(
     paper: ServedPaper, code_page: str
 ) -> None:
     def one(caller: Caller, number: int) -> str:
         return met(caller.ask(code_page, {"code": f"{number:08d}"})[0])
 
-    assert guess(paper, one) == {LOOKED_AT: 5, REFUSED: GUESSES - 5}
+    assert_five_at_most(guess(paper, one))
 
 
-def test_of_a_thousand_guesses_at_a_second_factor_five_are_looked_at(
+def test_of_a_thousand_guesses_at_a_second_factor_five_at_most_are_looked_at(
     paper: ServedPaper, code_page: str
 ) -> None:
     """The password has been guessed by now: each caller comes as far as the second factor."""
@@ -153,4 +159,4 @@ def test_of_a_thousand_guesses_at_a_second_factor_five_are_looked_at(
         assert "And the second factor" in said
         return REFUSED if "Too many tries" in said else LOOKED_AT
 
-    assert guess(paper, one) == {LOOKED_AT: 5, REFUSED: GUESSES - 5}
+    assert_five_at_most(guess(paper, one))
