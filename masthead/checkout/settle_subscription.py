@@ -86,7 +86,9 @@ def _take_method(subscription: Subscription, *, at: dt.datetime) -> None:
 
 def of_mandate(mandate: Mandate) -> QuerySet[Subscription]:
     """Return the subscriptions that a mandate is for, also one that it was only signed for."""
-    of = Q(mandate=mandate) | Q(change_id=mandate.setup_id or None, provider=mandate.provider)
+    of = Q(mandate=mandate)
+    if mandate.setup_id:
+        of |= Q(change_id=mandate.setup_id, provider=mandate.provider)
     return Subscription.objects.filter(of).select_related("mandate")
 
 
@@ -96,7 +98,10 @@ def find(provider: Provider, notice: Notice, remote: RemoteSubscription) -> Subs
     The notice can name a visit to the gateway's page, or a subscription that was replaced since.
     """
     named = Q(remote_id=notice.remote_id) | Q(setup_id=notice.remote_id)
-    known = named | Q(change_id=notice.remote_id) | Q(remote_id=remote.remote_id or None)
+    known = named | Q(change_id=notice.remote_id)
+    # Before the page is finished there is no name, and None would be that of all others too.
+    if remote.remote_id:
+        known |= Q(remote_id=remote.remote_id)
     with contextlib.suppress(ValueError):
         known |= Q(pk=uuid.UUID(remote.subscription_key))
     ours = Subscription.objects.filter(provider=provider.name).select_related("mandate")

@@ -87,7 +87,10 @@ def find(provider: str, notice: Notice, remote: RemoteMandate) -> Mandate:
     """
     ours = Mandate.objects.filter(provider=provider)
     named = Q(remote_id=notice.remote_id) | Q(setup_id=notice.remote_id)
-    known = named | Q(remote_id=remote.remote_id or None)
+    known = named
+    # Before it is signed there is no name, and None would be that of all others too.
+    if remote.remote_id:
+        known |= Q(remote_id=remote.remote_id)
     with contextlib.suppress(ValueError):
         known |= Q(pk=uuid.UUID(remote.mandate_key))
     found = ours.filter(known).first()

@@ -80,6 +80,19 @@ class TestBegun:
         assert support.state == State.ACTIVE
         assert support.next_on == subscription_of(support).next_charge_on
 
+    def test_whoever_signs_is_not_taken_for_another_who_hasnt(
+        self, gocardless_regular: Regular
+    ) -> None:
+        first, second = begun(how=How.DIRECT_DEBIT), begun(2000, how=How.DIRECT_DEBIT)
+        gocardless_regular.kept["billing_requests"][subscription_of(second).setup_id or ""][
+            "status"
+        ] = "cancelled"
+        the_clock_ticks(gocardless_regular)
+        assert (now(first).state, now(second).state) == (State.PENDING, State.DROPPED)
+        gocardless_regular.sign(subscription_of(first).setup_id or "", at=gocardless_regular.at)
+        the_clock_ticks(gocardless_regular)
+        assert now(first).state == State.ACTIVE
+
     def test_once_a_year(self, gocardless_regular: Regular) -> None:
         support = signed(gocardless_regular, 12_000, often=12)
         made = of(gocardless_regular, support)
