@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
 from masthead.lib.plain import plain
 from masthead.people.models import People, Person
@@ -38,7 +40,8 @@ def _begins(typed: str) -> Q:
 def _holds(typed: str) -> Q:
     wanted = Q()
     for word in typed.split():
-        wanted &= Q(found_by__contains=word)
+        # Both engines look for a piece of text several times faster than for a pattern.
+        wanted &= Q(GreaterThan(StrIndex(F("found_by"), Value(word)), 0))
     return wanted
 
 
