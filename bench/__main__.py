@@ -8,6 +8,7 @@ from bench import (
     memory,
     million,
     pages,
+    people,
     register,
     start,
     statement,
@@ -32,6 +33,7 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "register": register.measure,
     "take_over": take_over.measure,
     "supporters": supporters.measure,
+    "people": people.measure,
 }
 
 
