@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -80,7 +81,7 @@ def who_may(route: str, people: People, method: str) -> str:
 
 def _ask(client: Client, method: str, address: str) -> HttpResponse:
     """Ask, and undo what came of it: the next one finds all as it was."""
-    cookies = client.cookies.copy()
+    cookies: Any = client.cookies.copy()
     with transaction.atomic():
         answer: HttpResponse = getattr(client, method)(address)
         transaction.set_rollback(True)

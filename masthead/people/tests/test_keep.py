@@ -33,7 +33,7 @@ def test_it_refuses_a_record_that_was_joined_into_another(jo: Person) -> None:
 def test_it_refuses_what_does_not_fit(jo: Person) -> None:
     for wrong in ({"email": "no address"}, {"thank": "loudly"}, {"name": "x" * 201}):
         with pytest.raises(ValidationError):
-            amend_person(jo, **wrong, by=audit.COMMAND, at=AT)  # type: ignore[arg-type]
+            amend_person(jo, **wrong, by=audit.COMMAND, at=AT)
     assert Person.objects.get().name == "Jo Lumb"
 
 
