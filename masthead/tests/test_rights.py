@@ -22,7 +22,7 @@ from masthead.people.rights.erase import OnTheStaff, StillRuns, erase
 from masthead.people.rights.registry import Whom
 from masthead.people.rights.repeat import repeat_erasures
 from masthead.people.rights.tell import tell
-from masthead.people.rights.whom import whom_at_desk, whom_signed_in
+from masthead.people.rights.whom import whom_at_desk, whom_goes, whom_signed_in
 from masthead.people.staff import add_staff
 from masthead.people.tests.door_cast import by_code
 from masthead.supporters.models import State, Support
@@ -162,6 +162,26 @@ def test_all_that_is_held_is_in_one_file(person: Person) -> None:
     assert {"Particulars", "Gifts", "Letters by mail", "Regular support", "Membership"} <= titles
     assert cast.NAME in archive.read("held.html").decode()
     assert AuditRow.objects.filter(verb="people.tell").exists()
+
+
+def test_at_the_desk_an_account_goes_too_that_only_its_address_ties_to_the_person(
+    person: Person,
+) -> None:
+    User.objects.filter(email=cast.EMAIL).update(person=None)
+    erased(person)
+    assert cast.tables_with(cast.CANARY) == set()
+
+
+def test_nobody_erases_the_account_of_another_by_an_address_that_they_only_typed(
+    person: Person,
+) -> None:
+    User.objects.filter(email=cast.EMAIL).update(person=None)
+    Person.objects.filter(email=cast.EMAIL).update(email="")
+    other = Person.objects.create(name="Mallory", email=cast.EMAIL, added_at=NOON)
+    user = User.objects.create(email="mallory@post.example", person=other)
+    whom = whom_goes(user)
+    assert whom.users == (user.pk,)
+    assert whom.emails == ("mallory@post.example",)
 
 
 def test_nobody_is_told_what_is_held_by_an_address_that_they_only_typed(person: Person) -> None:

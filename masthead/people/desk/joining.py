@@ -31,11 +31,13 @@ class Line:
     name: str
     one: str
     other: str
+    is_count: bool = False
 
     @property
     def differs(self) -> bool:
         """Say whether both tell something, and not the same."""
-        return bool(self.one and self.other) and self.one.casefold() != self.other.casefold()
+        told = bool(self.one and self.other) and not self.is_count
+        return told and self.one.casefold() != self.other.casefold()
 
 
 @require_safe
@@ -111,4 +113,8 @@ def _held(one: Person, other: Person) -> list[Line]:
         for who in (one, other)
     ]
     titles = dict.fromkeys([*counts[0], *counts[1]])
-    return [Line(name, *(str(count.get(name, 0)) for count in counts)) for name in titles]
+    one_s, other_s = counts
+    return [
+        Line(name, str(one_s.get(name, 0)), str(other_s.get(name, 0)), is_count=True)
+        for name in titles
+    ]

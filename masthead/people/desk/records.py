@@ -98,7 +98,8 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("person", one.pk)
     status = 422 if form.errors else 200
     title = _("Change what is told of {name}").format(name=Person.objects.get(pk=one.pk))
-    parts = {"form": form, "back": reverse("person", args=[one.pk])}
+    back = reverse("person", args=[one.pk])
+    parts = {"form": form, "back": back, "submit_button_label": _("Keep")}
     return frame.shown(request, "amend", title, status=status, **parts)
 
 

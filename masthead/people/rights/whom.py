@@ -16,9 +16,21 @@ def whom_signed_in(user: User) -> Whom:
     return Whom(tuple(every_record_of(user)), (user.pk,), (user.email.lower(),))
 
 
+def whom_goes(user: User) -> Whom:
+    """Return whoever signed in and wants to be erased: other addresses that they told go too.
+
+    Not those by which somebody else signs in, or that stand in somebody else's record.
+    """
+    return whom_of(every_record_of(user), [user.pk])
+
+
 def whom_at_desk(person: Person) -> Whom:
-    """Return somebody by their record, as the staff know them: with all that was joined to it."""
-    return whom_of(records_of(person))
+    """Return somebody by their record, as the staff know them: with all that was joined to it.
+
+    Whoever signs in by an address of theirs that nobody else has is them.
+    """
+    keys = records_of(person)
+    return whom_of(keys, _by_address(keys))
 
 
 def whom_of(records: Iterable[int], users: Iterable[int] = ()) -> Whom:
@@ -29,15 +41,25 @@ def whom_of(records: Iterable[int], users: Iterable[int] = ()) -> Whom:
     keys = tuple(records)
     theirs = set(users) | set(User.objects.filter(person__in=keys).values_list("pk", flat=True))
     proved = User.objects.filter(pk__in=theirs).values_list("email", flat=True)
-    told = Person.objects.filter(pk__in=keys).exclude(email="").values_list("email", flat=True)
     emails = {email.lower() for email in proved}
-    emails |= {email.lower() for email in told if _nobody_else_s(email, keys, theirs)}
+    emails |= {email for email in _told(keys) if not _has_another_user(email, theirs)}
     return Whom(keys, tuple(sorted(theirs)), tuple(sorted(emails)))
 
 
-def _nobody_else_s(email: str, records: tuple[int, ...], users: set[int]) -> bool:
-    """Say whether no other record and no other user has an address: a household may share one."""
-    others = with_email(email).exclude(pk__in=records)
-    if others.exists():
-        return False
-    return not User.objects.filter(email__iexact=email).exclude(pk__in=users).exists()
+def _told(records: Iterable[int]) -> set[str]:
+    """Return the addresses in some records that are in no other: a household may share one."""
+    keys = tuple(records)
+    told = Person.objects.filter(pk__in=keys).exclude(email="").values_list("email", flat=True)
+    return {email.lower() for email in told if not with_email(email).exclude(pk__in=keys).exists()}
+
+
+def _has_another_user(email: str, users: set[int]) -> bool:
+    return User.objects.filter(email__iexact=email).exclude(pk__in=users).exists()
+
+
+def _by_address(records: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for email in _told(records):
+        users = User.objects.filter(email__iexact=email, person=None)
+        found |= set(users.values_list("pk", flat=True))
+    return found

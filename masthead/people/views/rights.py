@@ -19,7 +19,7 @@ from masthead.people.models import Person
 from masthead.people.rights.erase import OnTheStaff, StillRuns, erase, hindrances, refuse_staff
 from masthead.people.rights.registry import Whom
 from masthead.people.rights.tell import held_about, tell
-from masthead.people.rights.whom import whom_signed_in
+from masthead.people.rights.whom import whom_goes, whom_signed_in
 
 
 @fresh
@@ -42,7 +42,7 @@ def data(request: HttpRequest) -> HttpResponse:
 def erase_me(request: HttpRequest) -> HttpResponse:
     """Say what goes and what stays, and at a word and a button erase whoever signed in."""
     user: Any = request.user
-    whom = whom_signed_in(user)
+    whom = whom_goes(user)
     form = ErasureForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
