@@ -8,8 +8,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from bench.second_factor import show_second_factor
-
 TIMES = 9
 TARGET_MINOR = 100_000_000
 
@@ -115,7 +113,6 @@ def _screens() -> dict[str, float]:
     person = Person.objects.order_by("-id")[9_999]
     role = roles.find("fund-organiser")
     sign_in(client, add_staff("organiser@example.org", role=role, by=audit.COMMAND, at=at))
-    show_second_factor(client)
 
     def ask(address: str, sought: str = "") -> float:
         def get() -> None:

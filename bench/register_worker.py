@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bench.loading import name_of, town_of
-from bench.second_factor import show_second_factor
 
 TIMES = 7
 AT_ONCE = 5_000
@@ -187,7 +186,6 @@ def _client() -> Callable[[str, dict[str, str]], float]:
     role = roles.find("secretary")
     user = add_staff("secretary@example.org", role=role, by=audit.COMMAND, at=at)
     sign_in(client, user)
-    show_second_factor(client)
 
     def ask(address: str, asked: dict[str, str]) -> float:
         def get() -> None:

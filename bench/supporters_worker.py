@@ -10,7 +10,6 @@ from typing import Any
 
 from bench.loading import name_of, town_of
 from bench.register_worker import _median
-from bench.second_factor import show_second_factor
 
 AT_ONCE = 5_000
 ONE_IN = 5
@@ -173,7 +172,6 @@ def _client() -> Callable[[str, dict[str, str]], float]:
     client = Client(headers={"host": "127.0.0.1"})
     role = roles.find("fund-organiser")
     sign_in(client, add_staff("fund@example.org", role=role, by=audit.COMMAND, at=_now()))
-    show_second_factor(client)
 
     def ask(address: str, asked: dict[str, str]) -> float:
         def get() -> None:
