@@ -16,8 +16,9 @@ def note_failed(support: Support, *, payment: Payment, on: dt.date, at: dt.datet
     """Write down that a payment of a support failed on a day; safe to run again.
 
     Taken back later, it fails once more on another day. A support that was active is failing
-    then, and those who look after it are written to by the clock (`chase/`). The first payment
-    of one that isn't confirmed changes nothing: the gateway's page lets its giver try again.
+    then, and those who look after it are written to by the clock (`chase/`). One that rests
+    rests on: the debit was on its way already. The first payment of one that isn't confirmed
+    changes nothing: the gateway's page lets its giver try again.
     Returns None where it was known.
     """
     with transaction.atomic():
@@ -33,6 +34,6 @@ def note_failed(support: Support, *, payment: Payment, on: dt.date, at: dt.datet
             "on": on.isoformat(),
         }
         step = note(support, FAILED, details=details, by=audit.GATEWAY, at=at)
-        if support.state in (State.ACTIVE, State.PAUSED):
+        if support.state == State.ACTIVE:
             take_step(support, State.FAILING, by=audit.GATEWAY, at=at)
     return step

@@ -13,7 +13,7 @@ REPLACED = "replaced"
 FROM = {
     State.ACTIVE: (State.PENDING, State.PAUSED, State.FAILING),
     State.PAUSED: (State.ACTIVE, State.FAILING),
-    State.FAILING: (State.ACTIVE, State.PAUSED),
+    State.FAILING: (State.ACTIVE,),
     State.STOPPED: (State.PENDING, *SUPPORTING),
     State.LAPSED: SUPPORTING,
     State.DROPPED: (State.PENDING,),

@@ -26,12 +26,13 @@ def test_told_twice_it_is_written_down_once() -> None:
     assert [step.what for step in support.steps.order_by("pk")] == ["failed", State.FAILING]
 
 
-@pytest.mark.parametrize("state", [State.PENDING, State.STOPPED, State.LAPSED])
-def test_what_is_not_confirmed_or_has_ended_stays_so(state: State) -> None:
+@pytest.mark.parametrize("state", [State.PENDING, State.PAUSED, State.STOPPED, State.LAPSED])
+def test_what_is_not_confirmed_rests_or_has_ended_stays_so(state: State) -> None:
     support = supports(state=state)
     note_failed(support, payment=a_payment(support), on=JUNE_13, at=NOON)
     support.refresh_from_db()
     assert support.state == state
+    assert [step.what for step in support.steps.all()] == ["failed"]
 
 
 def test_it_fails_since_the_first_of_those_in_a_row() -> None:
