@@ -21,13 +21,15 @@ def begin_subscription(
     currency: str,
     every_months: int,
     day_of_month: int | None = None,
+    first_on: dt.date | None = None,
     by: audit.Actor,
     at: dt.datetime,
 ) -> Subscription:
     """Write a subscription that is to be confirmed, inside the caller's transaction or its own.
 
-    `every_months` is 1, 3 or 12; `day_of_month` 1 to 28, None for the gateway's choice. For
-    direct debits its mandate is written too. Nothing is asked of the gateway yet.
+    `every_months` is 1, 3 or 12; `day_of_month` 1 to 28, None for the gateway's choice.
+    Nothing is collected before `first_on`; None is as soon as can be. For direct debits its
+    mandate is written too. Nothing is asked of the gateway yet.
     """
     with transaction.atomic():
         mandate = None
@@ -43,6 +45,7 @@ def begin_subscription(
             currency=currency,
             every_months=every_months,
             day_of_month=day_of_month,
+            first_on=first_on,
             created_at=at,
             look_at=at + LOOK_AFTER,
         )

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from masthead.checkout.support.ways import offered_to
+from masthead.checkout.support_life.switch_way import begins_on
 from masthead.fund.models import Gift
 from masthead.fund.receipts.link import receipt_path
 from masthead.lib import days, money
@@ -29,7 +30,10 @@ class Came:
 
 @dataclass(frozen=True)
 class Life:
-    """A support in words: what is given, how, what is next, and what its supporter can do."""
+    """A support in words: what is given, how, what is next, and what its supporter can do.
+
+    `begins_on` is the first day of what is collected in another way, empty for at once.
+    """
 
     support: Support
     so_often: str
@@ -40,6 +44,7 @@ class Life:
     benefits: list[str]
     came: list[Came]
     other_ways: list[tuple[str, str]]
+    begins_on: str
 
     @property
     def can_pause(self) -> bool:
@@ -56,8 +61,13 @@ class Life:
         """Say whether a gateway holds a card or an account that can be another."""
         return self.can_change and self.support.subscription_id is not None
 
+    @property
+    def can_be_collected(self) -> bool:
+        """Say whether a gateway collects in one of the other ways."""
+        return any(how in BY_GATEWAY for how, _name in self.other_ways)
 
-def life_of(support: Support, *, paper: Paper) -> Life:
+
+def life_of(support: Support, *, paper: Paper, today: dt.date) -> Life:
     """Return what the page of a support says. Three queries."""
     amount = money.exact(support.amount_minor, currency=support.currency)
     expires = support.subscription.method_expires_on if support.subscription else None
@@ -71,6 +81,7 @@ def life_of(support: Support, *, paper: Paper) -> Life:
         benefits=benefits_of(support.level),
         came=_came(support),
         other_ways=_other_ways(support, paper=paper),
+        begins_on=_day(begins_on(support, today=today)),
     )
 
 

@@ -12,8 +12,9 @@ from masthead.payments.registry import NoSuchProvider
 from masthead.payments.subscribe import begin_subscription
 from masthead.payments.tries import count_try
 from masthead.people import audit
+from masthead.supporters.days import months_after
 from masthead.supporters.letters.how_to_send import how_to_send
-from masthead.supporters.models import How, Support
+from masthead.supporters.models import How, State, Support
 from masthead.supporters.switch import switch
 
 
@@ -28,8 +29,9 @@ def switch_way(
 ) -> str:
     """Write down support in another way instead of this, and return where its giver goes next.
 
-    This one goes on until the other is confirmed. `address` is where the supporter sits on the
-    network. Raises TooManyTries, NoSuchProvider, NotNow, GatewayUnreachable, GatewayRefused.
+    This one goes on until the other is confirmed, and the other collects nothing before the day
+    on which this one would have. `address` is where the supporter sits on the network. Raises
+    TooManyTries, NoSuchProvider, NotNow, GatewayUnreachable, GatewayRefused.
     """
     count_try(address, at=at)
     with transaction.atomic():
@@ -39,6 +41,20 @@ def switch_way(
             how_to_send(instead, page=path_of(instead), at=at)
             return path_of(instead)
     return hand_over(instead, subscription, at=at)
+
+
+def begins_on(support: Support, *, today: dt.date) -> dt.date | None:
+    """Return the day up to which support has been paid or rests; None where it is due.
+
+    What comes instead begins on it, so that nobody pays twice for the same months.
+    """
+    if support.state == State.FAILING:
+        return None
+    due = support.next_on
+    if (due is None or due <= today) and support.last_on:
+        due = months_after(support.last_on, int(support.often))
+    rests_until = support.paused_until if support.state == State.PAUSED else None
+    return max((day for day in (due, rests_until) if day and day > today), default=None)
 
 
 def _subscription(
@@ -56,6 +72,7 @@ def _subscription(
         currency=support.currency,
         every_months=int(support.often),
         day_of_month=None,
+        first_on=begins_on(support, today=paper.today(at)),
         by=by,
         at=at,
     )

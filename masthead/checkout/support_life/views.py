@@ -29,7 +29,7 @@ from masthead.supporters.stop import stop
 @owned
 def support_life(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """Show how somebody's support stands, what came of it, and what they can do."""
-    life = life_of(visit.support, paper=visit.paper)
+    life = life_of(visit.support, paper=visit.paper, today=visit.today)
     said = SAID.get(request.GET.get("said", ""), "")
     return show(request, "life", visit, life=life, said=said)
 
@@ -75,7 +75,12 @@ def resume_support(request: HttpRequest, visit: Visit) -> HttpResponseBase:
 def stop_support(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """Stop a support: a page with one button, which stops it."""
     if request.method != "POST":
-        return show(request, "stop", visit, life=life_of(visit.support, paper=visit.paper))
+        return show(
+            request,
+            "stop",
+            visit,
+            life=life_of(visit.support, paper=visit.paper, today=visit.today),
+        )
     act = partial(stop, visit.support, by=visit.by, at=visit.at)
     return done(visit, act, said="stopped")
 
@@ -105,7 +110,10 @@ def _method(request: HttpRequest, visit: Visit) -> str:
 @owned
 def another_way(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """Lead to where the support is begun in another way, which ends this one."""
-    ways = [how for how, _name in life_of(visit.support, paper=visit.paper).other_ways]
+    ways = [
+        how
+        for how, _name in life_of(visit.support, paper=visit.paper, today=visit.today).other_ways
+    ]
     chosen = request.POST.get("how", "")
     if chosen not in ways:
         return back(visit, "choose")

@@ -99,6 +99,17 @@ class TestBegun:
         assert (made["interval"], made["interval_unit"]) == (1, "yearly")
         assert subscription_of(support).every_months == 12
 
+    def test_nothing_is_collected_before_a_wished_first_day(
+        self, gocardless_regular: Regular
+    ) -> None:
+        support = begun(12_000, how=How.DIRECT_DEBIT, often=12)
+        first = gocardless_regular.today + dt.timedelta(days=200)
+        Subscription.objects.update(first_on=first)
+        gocardless_regular.sign(subscription_of(support).setup_id or "", at=gocardless_regular.at)
+        the_clock_ticks(gocardless_regular)
+        assert of(gocardless_regular, support)["start_date"] == first.isoformat()
+        assert (now(support).state, now(support).next_on) == (State.ACTIVE, first)
+
     def test_an_answer_lost_is_asked_for_again_by_the_same_key(
         self, gocardless_regular: Regular
     ) -> None:

@@ -1,6 +1,7 @@
 """Regular support by card: subscriptions at Stripe, by the official library over HTTP."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -53,6 +54,19 @@ def paid(relay: RegularRelay, pence: int = 1000, *, often: int = 1) -> Support:
     relay.finish(subscription_of(support).setup_id or "")
     the_clock_ticks()
     return now(support)
+
+
+def wished(**terms: Any) -> Subscription:
+    """Ask Stripe for a subscription that begins on a wished day; its page is open."""
+    told: dict[str, Any] = {
+        "provider": "stripe",
+        "way": "card",
+        "amount_minor": 700,
+        "currency": "GBP",
+    }
+    subscription = begin_subscription(**told, **terms, by=audit.READER, at=timezone.now())
+    ask_for_subscription(subscription, payer=PAYER, return_url=BACK)
+    return Subscription.objects.get(pk=subscription.pk)
 
 
 def billed(relay: RegularRelay, support: Support, *, refused: bool = False) -> Support:
@@ -115,23 +129,29 @@ class TestBegun:
         [page] = stripe_regular.sessions
         assert Subscription.objects.get().setup_id == page
 
+    @pytest.mark.parametrize("days_ahead", [20, 200])
+    def test_nothing_is_charged_before_a_wished_first_day(
+        self, stripe_regular: RegularRelay, days_ahead: int
+    ) -> None:
+        """Before the second charge it is an anchor, which Stripe refuses after it: then a trial."""
+        first = timezone.localdate() + dt.timedelta(days=days_ahead)
+        subscription = wished(every_months=3, first_on=first)
+        page = stripe_regular.sessions[subscription.setup_id or ""]
+        asked = page["asked"]["subscription_data"]
+        is_near = days_ahead == 20
+        assert ("billing_cycle_anchor" in asked, "trial_end" in asked) == (is_near, not is_near)
+        assert asked.get("proration_behavior") == ("none" if is_near else None)
+        stripe_regular.finish(subscription.setup_id or "")
+        the_clock_ticks()
+        subscription.refresh_from_db()
+        assert (subscription.status, subscription.next_charge_on) == ("active", first)
+        assert not Payment.objects.exists()
+
     def test_a_wished_day_is_the_day_of_the_first_charge(
         self, stripe_regular: RegularRelay
     ) -> None:
-        at = timezone.now()
         wanted = 1 + timezone.localdate().day % 28
-        subscription = begin_subscription(
-            provider="stripe",
-            way="card",
-            amount_minor=700,
-            currency="GBP",
-            every_months=1,
-            day_of_month=wanted,
-            by=audit.READER,
-            at=at,
-        )
-        ask_for_subscription(subscription, payer=PAYER, return_url=BACK)
-        subscription.refresh_from_db()
+        subscription = wished(every_months=1, day_of_month=wanted)
         sub = stripe_regular.subs[stripe_regular.finish(subscription.setup_id or "")]
         assert dt.datetime.fromtimestamp(sub["billing_cycle_anchor"], tz=dt.UTC).day == wanted
         assert not stripe_regular.invoices

@@ -8,16 +8,22 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from masthead.checkout.support_life.switch_way import begins_on
 from masthead.checkout.tests.cast import the_ferry_bell
 from masthead.checkout.tests.support_cast import (
+    LATER,
     after,
+    came_in_pence,
     confirmed,
     practised,
     subscription_of,
 )
+from masthead.lib.days import in_words
 from masthead.payments.models import PracticeSubscription
+from masthead.payments.practice.regular import sign_up
 from masthead.people import audit
 from masthead.people.account import account_for
+from masthead.supporters.days import months_after
 from masthead.supporters.link import path_of
 from masthead.supporters.models import How, State, Support
 from tests.signed_in import sign_in
@@ -150,6 +156,52 @@ def test_another_way_goes_to_its_gateway_and_ends_this_one_once_confirmed(
     assert "/practice/" in answer.headers["Location"]
     instead = Support.objects.get(instead_of=support)
     assert (instead.how, fresh(support).state) == (How.DIRECT_DEBIT, State.ACTIVE)
+
+
+class TestAnotherWayBegins:
+    def by_card_instead(self, client: Client, support: Support) -> tuple[Support, str]:
+        """Switch a direct debit to a card and confirm it; return that and the old page."""
+        page = client.get(at(support)).content.decode()
+        client.post(at(support, "another-way/"), {"how": "card"})
+        instead = Support.objects.get(instead_of=support)
+        sign_up(practised(instead).pk, choice="sign", at=timezone.now())
+        return after(instead, LATER), page
+
+    def test_when_the_old_one_would_have_been_collected_and_not_before(
+        self, client: Client
+    ) -> None:
+        the_ferry_bell(at=timezone.now())
+        support = confirmed(12_000, how=How.DIRECT_DEBIT, often=12)
+        due = timezone.localdate() + dt.timedelta(days=300)
+        PracticeSubscription.objects.update(next_on=due)
+        Support.objects.update(next_on=due)
+        instead, page = self.by_card_instead(client, support)
+        assert f"the first collection is on {in_words(due)}" in page
+        assert (instead.state, instead.next_on, came_in_pence()) == (State.ACTIVE, due, 0)
+        assert fresh(support).state == State.STOPPED
+
+    def test_at_once_where_the_old_one_fails(self, client: Client) -> None:
+        the_ferry_bell(at=timezone.now())
+        support = confirmed(1000, how=How.DIRECT_DEBIT)
+        Support.objects.update(state=State.FAILING, failing_since=timezone.now())
+        _instead, page = self.by_card_instead(client, support)
+        assert "A card is charged at once" in page
+        assert came_in_pence() == 1000
+
+    def test_a_period_after_what_came_last_where_no_day_is_known(self, client: Client) -> None:
+        the_ferry_bell(at=timezone.now())
+        support = confirmed(1000, how=How.DIRECT_DEBIT, often=3)
+        today = timezone.localdate()
+        Support.objects.update(next_on=None, last_on=today)
+        assert begins_on(fresh(support), today=today) == months_after(today, 3)
+
+    def test_not_before_a_rest_is_over(self, client: Client) -> None:
+        the_ferry_bell(at=timezone.now())
+        support = confirmed(1000, how=How.DIRECT_DEBIT)
+        today = timezone.localdate()
+        until = today + dt.timedelta(days=90)
+        Support.objects.update(state=State.PAUSED, paused_until=until)
+        assert begins_on(fresh(support), today=today) == until
 
 
 def test_whoever_signed_in_with_their_address_sees_what_came(support: Support) -> None:

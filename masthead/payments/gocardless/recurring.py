@@ -160,10 +160,11 @@ def _make(
 
 def _first_day(gocardless: Any, mandate: str, subscription: Subscription) -> dt.date | None:
     """Return the first wished day on which the bank lets it be collected."""
-    earliest = state.mandate(gocardless, mandate).next_charge_on
-    if earliest is None:
+    earliest, wished = state.mandate(gocardless, mandate).next_charge_on, subscription.first_on
+    not_before = max((day for day in (earliest, wished) if day), default=None)
+    if not_before is None:
         return None
-    return due_days.on_the(subscription.day_of_month, not_before=earliest)
+    return due_days.on_the(subscription.day_of_month, not_before=not_before)
 
 
 def _moved(

@@ -12,9 +12,9 @@ class PracticeSubscription(models.Model):
     """What the practice gateway collects every so many months. `key` is the paper's row.
 
     `fails` says that its card or account refuses what is collected; `fails_next` that it begins
-    to with the next collection. `mandate_id` is empty for cards. `method_key` is the paper's key
-    of a visit to give another card or account. `changed_at` is when anything changed last,
-    `occurred_at` when its status began.
+    to with the next collection. `first_on` is a day before which nothing is. `mandate_id` is
+    empty for cards. `method_key` is the paper's key of a visit to give another card or account.
+    `changed_at` is when anything changed last, `occurred_at` when its status began.
     """
 
     class Status(models.TextChoices):
@@ -32,6 +32,7 @@ class PracticeSubscription(models.Model):
     currency = models.CharField(max_length=3)
     every_months = models.PositiveSmallIntegerField()
     day_of_month = models.PositiveSmallIntegerField(null=True)
+    first_on = models.DateField(null=True)
     return_url = models.URLField(max_length=500)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     next_on = models.DateField(null=True, db_index=True)

@@ -52,7 +52,8 @@ class Subscription(models.Model):
     `setup_id` is the visit to the gateway's page, `remote_id` the subscription that came of it;
     each is unknown while the gateway's answer is. `mandate` is the leave to collect, for direct
     debits. `amount_minor`, `every_months` and `day_of_month` are what we want; where the gateway
-    has other values `asked_at` is not None until it has taken them. `status_at` is the gateway's
+    has other values `asked_at` is not None until it has taken them. `first_on` is a day before
+    which nothing is to be collected, None for as soon as can be. `status_at` is the gateway's
     own time of the status, `look_at` when to ask next, `compared_at` when the nightly comparison
     last looked. `method_expires_on` is the last day of the card. `paused_at` is when somebody
     paused it here, `paused_until` the day from which on it is collected again, None for until
@@ -79,6 +80,7 @@ class Subscription(models.Model):
     currency = models.CharField(_("currency"), max_length=3)
     every_months = models.PositiveSmallIntegerField(_("months between"))
     day_of_month = models.PositiveSmallIntegerField(_("day of the month"), null=True)
+    first_on = models.DateField(_("first day"), null=True)
     next_charge_on = models.DateField(_("next charge"), null=True)
     method_expires_on = models.DateField(_("card good until"), null=True)
     return_url = models.URLField(max_length=500, blank=True)

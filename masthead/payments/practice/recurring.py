@@ -45,6 +45,7 @@ class Recurring:
                 "currency": subscription.currency,
                 "every_months": subscription.every_months,
                 "day_of_month": subscription.day_of_month,
+                "first_on": subscription.first_on,
                 "return_url": return_url,
                 "made_at": at,
                 "occurred_at": at,

@@ -23,9 +23,9 @@ SIGN, FAILS_NEXT, EXPIRES, DECLINE, CANCEL = "sign", "fails-next", "expires", "d
 def sign_up(key: str, *, choice: str, at: dt.datetime) -> bool:
     """Do what the payer chose on the page; say whether they are done there.
 
-    A card is charged at once, or on the day of the month that was wished; an account not for
-    some days. A card that is declined leaves the page open for another. A second choice changes
-    nothing. Raises NoSuchChoice.
+    A card is charged at once, or on the first day or the day of the month that was wished; an
+    account not for some days. A card that is declined leaves the page open for another. A
+    second choice changes nothing. Raises NoSuchChoice.
     """
     if choice not in (SIGN, FAILS_NEXT, EXPIRES, DECLINE, CANCEL):
         raise NoSuchChoice(f"There is no button “{choice}”")
@@ -46,7 +46,7 @@ def _give(found: PracticeSubscription, choice: str, *, at: dt.datetime) -> None:
         found.save()
         return
     today, is_card = timezone.localdate(at), found.way == Way.CARD
-    earliest = today if is_card else today + BANK_TAKES
+    earliest = max(today if is_card else today + BANK_TAKES, found.first_on or today)
     found.next_on = due_days.on_the(found.day_of_month, not_before=earliest)
     found.mandate_id = "" if is_card else f"md_{found.pk}"
     _with_card(found, choice, today)

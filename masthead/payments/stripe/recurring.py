@@ -163,9 +163,7 @@ def fetch(stripe: StripeClient, remote_id: str) -> RemoteSubscription:
 def _page(subscription: Subscription, payer: Payer, return_url: str) -> Any:
     """Return what is asked for: the same words each time, for they go with the key."""
     ours = {regular.OURS: str(subscription.pk), "every_months": str(subscription.every_months)}
-    data: dict[str, Any] = {"metadata": ours}
-    if first := _first_day(subscription):
-        data |= {"billing_cycle_anchor": _noon(first), "proration_behavior": "none"}
+    data: dict[str, Any] = {"metadata": ours} | _begins(subscription)
     price = _price(subscription) | {"product_data": {"name": the_paper().name}}
     return {
         "mode": "subscription",
@@ -190,12 +188,21 @@ def _price(subscription: Subscription) -> dict[str, Any]:
     }
 
 
-def _first_day(subscription: Subscription) -> dt.date | None:
-    """Return the first day of a wished day of the month, None to charge at once."""
+def _begins(subscription: Subscription) -> dict[str, Any]:
+    """Return what makes it begin on a wished day, nothing to charge at once.
+
+    An anchor has to come before the day on which it would be charged the second time if it were
+    charged at once (docs.stripe.com/payments/checkout/billing-cycle); a trial has not.
+    """
     begun = days.day_of(subscription.created_at, zone=the_paper().time_zone)
-    if subscription.day_of_month in (None, begun.day):
-        return None
-    return due_days.on_the(subscription.day_of_month, not_before=begun)
+    first = due_days.on_the(
+        subscription.day_of_month, not_before=max(begun, subscription.first_on or begun)
+    )
+    if first == begun:
+        return {}
+    if first < due_days.months_later(begun, subscription.every_months):
+        return {"billing_cycle_anchor": _noon(first), "proration_behavior": "none"}
+    return {"trial_end": _noon(first)}
 
 
 def _amended(subscription: Subscription, there: Any) -> Any:

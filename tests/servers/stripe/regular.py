@@ -133,14 +133,14 @@ class RegularRelay(Relay):
         sub = self._made(asked["subscription_data"], price, card)
         page["subscription"], page["customer"] = sub["id"], sub["customer"]
         page["payment_status"] = "paid"
-        if "billing_cycle_anchor" not in asked["subscription_data"]:
+        if not asked["subscription_data"].keys() & {"billing_cycle_anchor", "trial_end"}:
             self._bill(sub)
         self.tell("checkout.session.completed", self._page(page_key))
         return str(sub["id"])
 
     def _made(self, data: Thing, price: Thing, card: str) -> Thing:
         begins = shapes.now()
-        anchor = int(data.get("billing_cycle_anchor", begins))
+        anchor = int(data.get("billing_cycle_anchor", data.get("trial_end", begins)))
         item = {
             "id": shapes.new_id("si"),
             "object": "subscription_item",
@@ -153,7 +153,7 @@ class RegularRelay(Relay):
             "object": "subscription",
             "customer": shapes.new_id("cus"),
             "currency": price["currency"],
-            "status": "active",
+            "status": "trialing" if "trial_end" in data else "active",
             "metadata": data["metadata"],
             "items": shapes.listed([item], "/v1/subscription_items"),
             "billing_cycle_anchor": anchor,
@@ -161,7 +161,7 @@ class RegularRelay(Relay):
             "default_payment_method": card,
             "latest_invoice": None,
             "created": begins,
-            "trial_start": None,
+            "trial_start": begins if "trial_end" in data else None,
             "canceled_at": None,
             "ended_at": None,
         }
