@@ -14,6 +14,7 @@ from masthead.payments.pause_subscription import pause, resume
 from masthead.payments.want import SubscriptionOver
 from masthead.people import audit
 from masthead.supporters.models import OVER, SUPPORTING, State, Support
+from masthead.supporters.set_back import set_back
 
 AT_ONCE = 500
 log = logging.getLogger("masthead.supporters")
@@ -23,7 +24,8 @@ def bring_along(support: Support, *, by: audit.Actor, at: dt.datetime) -> None:
     """Ask for what a support's subscription differs in from it, outside any transaction.
 
     Safe to run again: what is wanted already isn't asked for. Where the gateway doesn't answer,
-    `payments` asks it again. Raises GatewayRefused.
+    `payments` asks it again. What it refuses isn't asked for again by itself: the support is set
+    back to what the gateway does (`set_back`). Raises GatewayRefused.
     """
     wanted = support.subscription
     if wanted is None or wanted.is_over:
@@ -31,6 +33,14 @@ def bring_along(support: Support, *, by: audit.Actor, at: dt.datetime) -> None:
     if support.is_over:
         cancel(wanted, by=by, at=at)
         return
+    try:
+        _ask(support, wanted, by=by, at=at)
+    except GatewayRefused:
+        set_back(support, at=at)
+        raise
+
+
+def _ask(support: Support, wanted: Subscription, *, by: audit.Actor, at: dt.datetime) -> None:
     if differs := _differing(support, wanted):
         wanted = amend_subscription(wanted, **differs, by=by, at=at)
     is_paused = support.state == State.PAUSED

@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 from masthead.lib import money
 from masthead.paper.models import the_paper
 from masthead.people import audit
-from masthead.people.models import PersonKind
 from masthead.supporters.bring_along import bring_along
 from masthead.supporters.join import SupportTooSmall
 from masthead.supporters.letters.again import tell_changed
-from masthead.supporters.levels.reached import level_reached
-from masthead.supporters.models import Level, Often, State, Support
-from masthead.supporters.step import NotNow, note
+from masthead.supporters.levels.reached import level_of
+from masthead.supporters.models import Often, State, Support
+from masthead.supporters.step import CHANGED, NotNow, note
 
-CHANGED = "changed"
 LAST_DAY = 28
 
 
@@ -44,7 +42,7 @@ def change(support: Support, terms: Terms, *, by: audit.Actor, at: dt.datetime) 
     Its level follows from the sum: the highest that it comes up to, or the one that it has
     where that is no longer offered. The gateway is told afterwards, and the supporter by mail.
     The same terms again change nothing. Raises NotNow, SupportTooSmall, SupportTooLarge,
-    DayNotInEveryMonth, GatewayRefused (the change stands here and waits to be seen to).
+    DayNotInEveryMonth, GatewayRefused (then all is as it was: see `set_back`).
     """
     _refuse(terms)
     with transaction.atomic():
@@ -81,20 +79,10 @@ def terms_of(support: Support) -> Terms:
 
 def _write(support: Support, terms: Terms, *, by: audit.Actor, at: dt.datetime) -> None:
     before = {f"{name}_was": value for name, value in asdict(terms_of(support)).items()}
-    support.level = _level(support, terms)
+    support.level = level_of(support, terms.amount_minor, often=terms.often)
     support.amount_minor, support.often = terms.amount_minor, Often(terms.often)
     support.day_of_month = terms.day_of_month
     support.save(update_fields=["level", "amount_minor", "often", "day_of_month"])
     details = asdict(terms) | before | {"level": support.level_id}
     step = note(support, CHANGED, details=details, by=by, at=at)
     tell_changed(support, occasion=str(step.pk), at=at)
-
-
-def _level(support: Support, terms: Terms) -> Level | None:
-    is_group = support.person.kind == PersonKind.GROUP
-    reached = level_reached(terms.amount_minor, often=terms.often, for_groups=is_group)
-    own = support.level.minor(terms.often) if support.level else None
-    if own is None or own > terms.amount_minor:
-        return reached
-    of_reached = (reached.minor(terms.often) if reached else None) or 0
-    return reached if of_reached > own else support.level

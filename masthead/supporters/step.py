@@ -8,7 +8,7 @@ from masthead.people import audit
 from masthead.supporters.letters.welcome import welcome
 from masthead.supporters.models import OVER, SUPPORTING, State, Step, Support
 
-REPLACED = "replaced"
+CHANGED, REPLACED = "changed", "replaced"
 # From where each state can be reached.
 FROM = {
     State.ACTIVE: (State.PENDING, State.PAUSED, State.FAILING),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from masthead.lib import days
 from masthead.paper.models import Paper
 from masthead.supporters.models import SUPPORTING, How, State, Support
+from masthead.supporters.refused import refused
 
 CARD_NEAR = dt.timedelta(days=60)
 
@@ -68,6 +69,12 @@ GROUPS = (
         ),
         "subscription__method_expires_on",
     ),
+    Group(
+        "refused",
+        _("Refused by the gateway"),
+        lambda _now: Q(state__in=SUPPORTING, pk__in=refused()),
+        "-since",
+    ),
     Group("pending", _("To be confirmed"), lambda _now: Q(state=State.PENDING), "-started_at"),
     Group("gained", _("Gained this month"), lambda now: Q(since__gte=now.month), "-since"),
     Group("lost", _("Lost this month"), lambda now: GONE & Q(ended_at__gte=now.month), "-ended_at"),
@@ -81,7 +88,7 @@ GROUPS = (
 
 
 def counts(now: Now) -> dict[str, int]:
-    """Return how many stand in each part, by its name. Five queries."""
+    """Return how many stand in each part, by its name. Six queries."""
     states = dict(Support.objects.values_list("state").annotate(many=Count("pk")))
     counted = {
         "on": sum(states.get(state, 0) for state in SUPPORTING),

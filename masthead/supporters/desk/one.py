@@ -63,7 +63,7 @@ def _do(
     try:
         action.verb(found, form, by, at)
     except GatewayRefused as error:
-        words = _("It stands here, but the gateway refused it: {why}")
+        words = _("The gateway refused it, so it stays as it was: {why}")
         messages.warning(request, words.format(why=words_of(error)))
     except REFUSED as error:
         form.add_error(None, words_of(error))

@@ -15,6 +15,8 @@ from masthead.supporters.letters.words import so_often
 from masthead.supporters.models import Occasion, Rung, State, Step, Support
 from masthead.supporters.step import REPLACED
 
+Details = dict[str, str | int | None]
+
 
 @dataclass(frozen=True)
 class Row:
@@ -113,9 +115,23 @@ def step_in_words(step: Step, *, currency: str) -> str:
         case "written":
             about = Occasion(told["occasion"]).label
             return f"{about}: {Rung(told['rung']).label}"
+        case "refused":
+            return _refused_in_words(told, currency=currency)
         case "thanks":
             return _("thanks chosen anew")
     return _state_in_words(step)
+
+
+def _refused_in_words(told: Details, *, currency: str) -> str:
+    if "state" in told:
+        asked = str(State(str(told["state"])).label)
+        return _("the gateway refused that it be {state}").format(state=asked)
+    amount = money.exact(int(told["amount_minor"] or 0), currency=currency)
+    asked = so_often(amount, int(told["often"] or 1))
+    if told["day_of_month"]:
+        words = _("the gateway refused {asked}, on day {day} of the month")
+        return words.format(asked=asked, day=told["day_of_month"])
+    return _("the gateway refused {asked}").format(asked=asked)
 
 
 def _state_in_words(step: Step) -> str:

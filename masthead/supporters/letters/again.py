@@ -11,13 +11,19 @@ from masthead.mail.models import Letter
 from masthead.paper.models import the_paper
 from masthead.supporters.letters.welcome import write
 from masthead.supporters.link import path_of
-from masthead.supporters.models import How, Support
+from masthead.supporters.models import How, State, Support
 
 
 def tell_changed(support: Support, *, occasion: str, at: dt.datetime) -> Letter | None:
     """Say what is given from now on. `occasion` is the step's: each change is a letter."""
     subject = _("Your support for {paper} is changed").format(paper=the_paper().name)
     return _about("changed", support, subject=subject, occasion=occasion, at=at)
+
+
+def tell_refused(support: Support, *, occasion: str, at: dt.datetime) -> Letter | None:
+    """Say that a gateway refused what was asked last, and what is given. `occasion` as above."""
+    subject = _("Your support for {paper} stays as it was").format(paper=the_paper().name)
+    return _about("refused", support, subject=subject, occasion=occasion, at=at)
 
 
 def tell_stopped(support: Support, *, at: dt.datetime) -> Letter | None:
@@ -46,5 +52,6 @@ def _about(
         "begin": settings.BASE_URL + "/support/",
         "at_bank": support.how == How.STANDING_ORDER,
         "day": support.day_of_month,
+        "is_paused": support.state == State.PAUSED,
     }
     return write(name, support, occasion=occasion, subject=subject, more=more, at=at)

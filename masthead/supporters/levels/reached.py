@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from masthead.supporters.models import Level
+from masthead.people.models import PersonKind
+from masthead.supporters.models import Level, Support
 
 
 def level_reached(amount_minor: int, *, often: int, for_groups: bool) -> Level | None:
@@ -17,3 +18,17 @@ def level_reached(amount_minor: int, *, often: int, for_groups: bool) -> Level |
         if (minor := level.minor(often)) is not None and minor <= amount_minor
     ]
     return max(reached, key=lambda one: one[0])[1] if reached else None
+
+
+def level_of(support: Support, amount_minor: int, *, often: int) -> Level | None:
+    """Return the level that a support has with a sum, given so often; None for none.
+
+    The highest that the sum reaches, or its own where that is no longer offered.
+    """
+    is_group = support.person.kind == PersonKind.GROUP
+    reached = level_reached(amount_minor, often=often, for_groups=is_group)
+    own = support.level.minor(often) if support.level else None
+    if own is None or own > amount_minor:
+        return reached
+    of_reached = (reached.minor(often) if reached else None) or 0
+    return reached if of_reached > own else support.level
