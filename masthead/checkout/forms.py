@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.checkout.choices import OTHER, Choice, Trouble
-from masthead.checkout.thanking import missing
+from masthead.checkout.thanking import WISHES, missing
 from masthead.checkout.ways import offered
 from masthead.fund.models import Appeal, Thank
 from masthead.fund.special import SpecialShown
@@ -22,12 +22,6 @@ from masthead.payments.models import Way
 # Each month by direct debit: a way to pay on the form alone.
 MONTHLY = "direct-debit-monthly"
 _TOO_LONG = gettext_lazy("That is longer than we can keep: %(limit_value)d letters at most")
-WISHES = {
-    Thank.NONE: gettext_lazy("Not at all"),
-    Thank.FULL: gettext_lazy("By name"),
-    Thank.INITIALS: gettext_lazy("Initials, town"),
-    Thank.TOWN: gettext_lazy("Town only"),
-}
 
 
 class GiveForm(forms.Form):

@@ -1,8 +1,17 @@
 """What has to be known of a giver to thank them as they wish."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masthead.fund.models import Thank
+
+# The wishes in the order and the words in which a form offers them.
+WISHES = {
+    Thank.NONE: gettext_lazy("Not at all"),
+    Thank.FULL: gettext_lazy("By name"),
+    Thank.INITIALS: gettext_lazy("Initials, town"),
+    Thank.TOWN: gettext_lazy("Town only"),
+}
 
 
 class NotEnoughToThank(ValueError):

@@ -10,7 +10,9 @@ from masthead.cli import ground
 def erasures(*, as_json: bool) -> None:
     """Erase again whoever was erased after the backup was made that this database comes from.
 
-    `masthead serve` does so by itself before it answers anybody. Example: masthead erasures
+    `masthead serve` does so by itself before it answers anybody.
+
+    Example: masthead erasures
     """
     ground.open_paper()
     from masthead.people import audit

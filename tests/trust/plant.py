@@ -10,7 +10,7 @@ _BUG = '''
 def settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> Payment | None:
     """See whether the gift is in the book; if not, put it there."""
     remote = provider.fetch(notice.kind, notice.remote_id)
-    payment = _payment(provider, remote)
+    payment = _payment(provider, remote, at=at)
     key = f"{payment.key}:confirmed"
     if not Entry.objects.filter(key__startswith=key).exists():
         receive(

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.checkout.choices import OTHER, Choice, Trouble
-from masthead.checkout.forms import WISHES
 from masthead.checkout.support.levels import LevelShown, levels_shown
 from masthead.checkout.support.sums import TypedSum, read_sum
 from masthead.checkout.support.ways import offered_to
-from masthead.checkout.thanking import missing
+from masthead.checkout.thanking import WISHES, missing
 from masthead.fund.models import Thank
 from masthead.ledger.models import new_id
 from masthead.lib import money

@@ -104,7 +104,9 @@ def test_a_reader_without_a_role_opens_nothing(places: dict[str, int]) -> None:
 def test_a_stranger_is_asked_to_sign_in(places: dict[str, int]) -> None:
     for address in WHO_OPENS_WHAT:
         answer = Client().get(address.format(**places))
-        assert answer.headers["Location"].startswith("/account/login/")
+        assert answer.headers["Location"].startswith(("/account/login/", "/desk/login/"))
+    the_desk_s_own = Client().get("/desk/login/")
+    assert the_desk_s_own.headers["Location"].startswith("/account/login/")
 
 
 def test_a_reporter_edits_their_own_draft_and_publishes_nothing() -> None:

@@ -133,5 +133,5 @@ def test_members_come_in_the_order_of_their_numbers_however_many(
     monkeypatch.setattr(as_at, "AT_ONCE", 3)
     assert [row.number for row in rows("2020-06-01")] == [1, 3, 5, 9]
     monkeypatch.setattr(as_at, "AT_ONCE", 4)
-    with django_assert_num_queries(8):  # the numbers twice, five of the members, the classes
+    with django_assert_num_queries(7):  # the members twice, four of their lines, the classes
         rows("2020-06-01")

