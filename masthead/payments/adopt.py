@@ -14,7 +14,7 @@ from masthead.payments.models import (
     Subscription,
     Transition,
 )
-from masthead.payments.reference import make
+from masthead.payments.reference import new
 from masthead.people import audit
 
 # What has begun to move: a collection that is only planned, or was never tried, is none yet.
@@ -49,7 +49,7 @@ def adopt(subscription: Subscription, remote: RemoteState, *, at: dt.datetime) -
 
 def _write(subscription: Subscription, remote: RemoteState, *, at: dt.datetime) -> Payment:
     payment = Payment.objects.create(
-        reference=_free_reference(),
+        reference=new(the_paper().name),
         purpose=Purpose.SUPPORT,
         way=subscription.way,
         provider=subscription.provider,
@@ -78,10 +78,3 @@ def _write(subscription: Subscription, remote: RemoteState, *, at: dt.datetime) 
     }
     audit.record("payments.adopt", payment, by=audit.GATEWAY, at=at, details=details)
     return payment
-
-
-def _free_reference() -> str:
-    while True:
-        wanted = make(the_paper().name)
-        if not Payment.objects.filter(reference=wanted).exists():
-            return wanted

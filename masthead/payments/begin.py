@@ -8,7 +8,7 @@ from django.db import transaction
 from masthead.ledger.models import new_id
 from masthead.payments.models import Payment, Purpose, Status, Transition, Way
 from masthead.payments.models.payment import BY_POST
-from masthead.payments.reference import make
+from masthead.payments.reference import new
 from masthead.people import audit
 
 
@@ -37,7 +37,7 @@ def begin(
     with transaction.atomic():
         payment = Payment.objects.create(
             pk=key or new_id(),
-            reference=_free(reference) or _new_reference(paper_name),
+            reference=_free(reference) or new(paper_name),
             purpose=purpose,
             way=way,
             provider=provider,
@@ -58,9 +58,3 @@ def _free(wanted: str) -> str:
     """Return a reference that somebody made, if no payment has it."""
     taken = wanted and Payment.objects.filter(reference=wanted).exists()
     return "" if taken else wanted
-
-
-def _new_reference(paper_name: str) -> str:
-    while True:
-        if free := _free(make(paper_name)):
-            return free

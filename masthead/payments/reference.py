@@ -7,9 +7,12 @@ character or swapped pair.
 
 import re
 import secrets
+from collections.abc import Callable
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXY"
 LENGTH = 5
+# Every room that prints references says here which of them it has.
+_taken: list[Callable[[str], bool]] = []
 
 
 class ReferenceMistyped(ValueError):
@@ -20,6 +23,19 @@ def make(paper_name: str) -> str:
     """Make a new reference that begins with the paper's initials: "WP-7K3QD-M"."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     return f"{initials(paper_name)}-{body}-{_check(body)}"
+
+
+def ask_also(taken: Callable[[str], bool]) -> None:
+    """Put a room's own question on the list: whether it has a reference."""
+    _taken.append(taken)
+
+
+def new(paper_name: str) -> str:
+    """Make a reference that no gift, no application and no support has."""
+    while True:
+        made = make(paper_name)
+        if not any(taken(made) for taken in _taken):
+            return made
 
 
 def initials(paper_name: str) -> str:

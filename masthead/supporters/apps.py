@@ -8,3 +8,10 @@ class SupportersConfig(AppConfig):
 
     name = "masthead.supporters"
     label = "supporters"
+
+    def ready(self) -> None:
+        """Say which references this room has printed."""
+        from masthead.payments import reference
+        from masthead.supporters.models import Support
+
+        reference.ask_also(lambda made: Support.objects.filter(reference=made).exists())

@@ -13,7 +13,7 @@ from masthead.ledger.models import new_id
 from masthead.lib import money
 from masthead.paper.models import Paper, the_paper
 from masthead.payments import reference
-from masthead.payments.models import Payment, Subscription
+from masthead.payments.models import Subscription
 from masthead.people import audit
 from masthead.people.known import known_by
 from masthead.people.models import Person, PersonKind, Thank
@@ -70,7 +70,7 @@ def join(
             often=Often(often),
             how=How(how),
             subscription=subscription,
-            reference=new_reference(paper.name),
+            reference=reference.new(paper.name),
             day_of_month=day_of_month,
             thank=Thank(told.thank),
             started_at=at,
@@ -105,12 +105,3 @@ def _person(told: Told, *, at: dt.datetime) -> Person:
         thank=Thank(told.thank),
         added_at=at,
     )
-
-
-def new_reference(paper_name: str) -> str:
-    """Return a reference that neither a support nor a payment has."""
-    while True:
-        made = reference.make(paper_name)
-        of_payments = Payment.objects.filter(reference=made)
-        if not (of_payments.exists() or Support.objects.filter(reference=made).exists()):
-            return made

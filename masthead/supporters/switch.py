@@ -6,9 +6,9 @@ from django.db import transaction
 
 from masthead.ledger.models import new_id
 from masthead.paper.models import the_paper
+from masthead.payments import reference
 from masthead.payments.models import Subscription
 from masthead.people import audit
-from masthead.supporters.join import new_reference
 from masthead.supporters.models import How, State, Support
 from masthead.supporters.step import NotNow, note
 
@@ -39,7 +39,7 @@ def switch(
             often=support.often,
             how=how,
             subscription=subscription,
-            reference=new_reference(the_paper().name),
+            reference=reference.new(the_paper().name),
             thank=support.thank,
             started_at=at,
             instead_of=support,

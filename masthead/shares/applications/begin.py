@@ -4,10 +4,8 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
-from django.db.models import Q
 
 from masthead.payments import reference
-from masthead.payments.models import Payment
 from masthead.people import audit
 from masthead.shares.applications.terms import refuse_closed, refuse_quantity
 from masthead.shares.models import Application, Offer
@@ -36,7 +34,7 @@ def begin(
             return there
         application = Application.objects.create(
             pk=key,
-            reference=_new_reference(paper_name),
+            reference=reference.new(paper_name),
             offer=offer,
             quantity=quantity,
             registered_society=registered_society,
@@ -45,11 +43,3 @@ def begin(
         details: dict[str, str | int | bool | None] = {"quantity": quantity}
         audit.record("shares.begin", application, by=by, at=at, details=details)
     return application
-
-
-def _new_reference(paper_name: str) -> str:
-    while True:
-        made = reference.make(paper_name)
-        taken = Q(reference=made)
-        if not (Application.objects.filter(taken) or Payment.objects.filter(taken)):
-            return made
