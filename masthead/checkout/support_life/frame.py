@@ -26,6 +26,7 @@ from masthead.payments.tries import TooManyTries
 from masthead.payments.want import SubscriptionOver
 from masthead.people.audit import Actor
 from masthead.supporters.models import Support
+from masthead.supporters.refused import refused
 from masthead.supporters.step import NotNow
 
 SAID = {
@@ -35,7 +36,7 @@ SAID = {
     "stopped": _("Stopped: nothing more is collected."),
     "choose": _("Choose how it is to come."),
     "not-now": _("That can’t be done any more: look at how it stands now."),
-    "waits": _("Noted. The payment service has not taken it yet: we see to it ourselves."),
+    "refused": _("The payment service did not take that: below is how it stands now."),
     "too-many": _("There were too many tries just now. Wait ten minutes; nothing has changed."),
     "unreachable": _("The payment service does not answer. Try again later; nothing has changed."),
 }
@@ -60,6 +61,11 @@ class Visit:
     def path(self) -> str:
         """Return the path of the support's page, as it was come to."""
         return reverse("support_life", args=[self.key])
+
+    @property
+    def is_refused(self) -> bool:
+        """Say whether a gateway refused what was last asked for it. One query."""
+        return refused().filter(support=self.support).exists()
 
 
 def owned(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -105,7 +111,7 @@ def done(visit: Visit, act: Callable[[], object], *, said: str) -> HttpResponseB
     except (NotNow, SubscriptionOver):
         said = "not-now"
     except GatewayRefused:
-        said = "waits"
+        said = "refused"
     return back(visit, said)
 
 
