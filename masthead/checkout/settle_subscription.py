@@ -22,6 +22,7 @@ from masthead.payments.models import Mandate, Subscription
 from masthead.payments.provider import Provider
 from masthead.supporters.follow import follow
 from masthead.supporters.models import Support
+from masthead.supporters.note_method import note_method
 
 # Whoever has asked just now is waiting for the answer.
 ANSWER_LOST_AFTER = dt.timedelta(minutes=1)
@@ -81,6 +82,8 @@ def _take_method(subscription: Subscription, *, at: dt.datetime) -> None:
         apply_subscription(subscription, remote, at=at, asked=True)
         Subscription.objects.filter(pk=subscription.pk, change_id=visit).update(change_id=None)
         subscription.refresh_from_db()
+        if support := Support.objects.filter(subscription=subscription).first():
+            note_method(support, at=at)
         tell_support(subscription, at=at)
 
 

@@ -17,9 +17,9 @@ def follow(support: Support, subscription: Subscription, *, at: dt.datetime) -> 
 
     Confirmed at the gateway, it is a supporter's; paused, resumed or failing there, it is so
     here. Ended there, it has lapsed, and its supporter is told; or it was never confirmed. What
-    fails recovers by money alone (`note_received`): some gateways call a subscription active
-    whose collections fail. While the gateway is being asked for something (`asked_at`) its word
-    on pauses is old.
+    fails recovers by money (`note_received`) or by another card or account (`note_method`)
+    alone: some gateways call a subscription active whose collections fail. While the gateway is
+    being asked for something (`asked_at`) its word on pauses is old.
     """
     with transaction.atomic():
         support = Support.objects.select_for_update(of=("self",)).get(pk=support.pk)

@@ -156,6 +156,17 @@ def test_another_account_is_another_mandate() -> None:
     assert second.status == "active"
 
 
+def test_another_account_mends_it_before_anything_is_collected_from_that() -> None:
+    support = confirmed(how=How.DIRECT_DEBIT, choice="fails-next")
+    support = the_bank_answers(collected_now(support))
+    assert support.state == State.FAILING
+    subscription, at = subscription_of(support), timezone.now()
+    page = ask_for_method(subscription, payer=PAYER, return_url=BACK, by=audit.READER, at=at)
+    give_method(page.strip("/").rpartition("/")[2], choice="sign", at=at)
+    support = after(support, 4 * LATER)
+    assert (support.state, support.failing_since, came_in_pence()) == (State.ACTIVE, None, 0)
+
+
 def test_a_direct_debit_that_fails_comes_late_and_is_noted() -> None:
     support = confirmed(how=How.DIRECT_DEBIT, choice="fails-next")
     support = collected_now(support)

@@ -147,6 +147,7 @@ def reason_in_words(why: str) -> str:
         Occasion.FAILED.value: _("collections went on failing"),
         Occasion.MISSED.value: _("the standing order no longer came"),
         "asked": _("on their asking"),
+        "method": _("another card or account was given"),
         REPLACED: _("they give in another way now"),
     }
     return words.get(why, "")
