@@ -19,6 +19,7 @@ from masthead.payments.contract import (
     UnknownObject,
 )
 from masthead.payments.models import Mandate, Subscription
+from masthead.payments.newest import newest
 from masthead.payments.provider import Provider
 from masthead.supporters.follow import follow
 from masthead.supporters.models import Support
@@ -35,10 +36,12 @@ def settle_subscription(
 ) -> Subscription:
     """Take the gateway's word on a subscription; the support follows. Returns the row, fresh.
 
-    Used by webhook, return page, clock and comparison alike; safe to run again.
+    Used by webhook, return page, clock and comparison alike; safe to run again. Of one that has
+    ended while it was being changed the gateway is asked whether another took its place.
     """
+    there = newest(subscription, remote)
     with transaction.atomic():
-        apply_subscription(subscription, remote, at=at)
+        apply_subscription(subscription, there, at=at, asked=there is not remote)
         subscription.refresh_from_db()
         tell_support(subscription, at=at)
     return subscription

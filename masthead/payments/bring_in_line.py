@@ -15,6 +15,7 @@ from masthead.payments.contract import (
 )
 from masthead.payments.models import Subscription
 from masthead.payments.models.subscription import OVER
+from masthead.payments.newest import newest
 from masthead.payments.provider import RecurringProvider
 
 log = logging.getLogger("masthead.payments")
@@ -48,14 +49,18 @@ def _bring(subscription: Subscription, *, at: dt.datetime) -> None:
         remote = gateway.fetch(Kind.SUBSCRIPTION, subscription.remote_id or "")
     except UnknownObject as error:
         raise GatewayRefused(str(error)) from error
-    if not isinstance(remote, RemoteSubscription) or remote.status in OVER:
-        if isinstance(remote, RemoteSubscription):
-            apply_subscription(subscription, remote, at=at)
+    if not isinstance(remote, RemoteSubscription):
+        return
+    there = newest(subscription, remote)
+    if there is not remote or there.status in OVER:
+        apply_subscription(subscription, there, at=at, asked=there is not remote)
+        subscription.refresh_from_db()
+    if there.status in OVER:
         return
     try:
-        answers = _told(gateway, subscription, remote)
+        answers = _told(gateway, subscription, there)
     except GatewayRefused:
-        _take_theirs(subscription, remote)
+        _take_theirs(subscription, there)
         raise
     for told in answers:
         apply_subscription(subscription, told, at=at, asked=True)
@@ -80,7 +85,11 @@ def _told(
     """Ask for each thing that differs; return the gateway's answers in their order."""
     key = _key(subscription)
     if subscription.stopped_at:
-        return [gateway.cancel_subscription(remote.remote_id, key=f"{key}:cancel")]
+        answers = [gateway.cancel_subscription(remote.remote_id, key=f"{key}:cancel")]
+        # Another may have been made already of which the answer was lost.
+        if other := gateway.successor(subscription):
+            answers.append(gateway.cancel_subscription(other.remote_id, key=f"{key}:cancel-other"))
+        return answers
     answers = []
     if _differs(subscription, remote):
         answers.append(gateway.amend_subscription(subscription, key=f"{key}:amend"))

@@ -136,6 +136,12 @@ class RecurringProvider(Provider, Protocol):
         given. Safe to run again: the visit is the key.
         """
 
+    def successor(self, subscription: Subscription) -> RemoteSubscription | None:
+        """Return the subscription that was made in the place of this one, which has ended.
+
+        None where there is none, and at gateways that change one without ending it.
+        """
+
     def subscriptions(self, *, after: str = "") -> Iterator[RemoteSubscription]:
         """Yield every subscription that the gateway has of ours, in an order that stays.
 

@@ -53,6 +53,8 @@ class Recorded:
         self.secret, self.url = "secret_of_the_tests", ""
         self.calls: list[str] = []
         self.loses_answers = False
+        # Nothing is answered any more after the first call in which these words stand.
+        self.silent_after, self.silent = "", False
         self.lock = threading.RLock()
 
     def add(self, kind: str, **fields: Any) -> Thing:
@@ -178,9 +180,11 @@ class _Handler(BaseHTTPRequestHandler):
             status, said = 200, self.recorded.answer(method, path, body, once=once)
         except Refused as refusal:
             status, said = refusal.status, refusal.body
-        if self.recorded.loses_answers and method == "POST":
+        recorded, call = self.recorded, f"{method} {path}"
+        if recorded.silent or (recorded.loses_answers and method == "POST"):
             self.close_connection = True
             return
+        recorded.silent = bool(recorded.silent_after) and recorded.silent_after in call
         content = json.dumps(said).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")

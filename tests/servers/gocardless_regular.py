@@ -203,7 +203,9 @@ class Regular(Recorded):
     def _page(self, kind: str, query: Thing) -> Thing:
         """Return one page, the latest first, and where the next begins."""
         self.calls.append(f"GET /{kind}")
-        names = list(self.kept[kind])[::-1]
+        on = query.get("mandate")
+        every = self.kept[kind].items()
+        names = [name for name, one in every if on in (None, one["links"].get("mandate"))][::-1]
         if after := query.get("after"):
             names = names[names.index(after) + 1 :]
         limit = int(query.get("limit", 50))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
@@ -110,13 +111,29 @@ class Recurring:
             if not mandate.remote_id:
                 return None
             old = gocardless.subscriptions.get(remote_id)
+            if old.links.mandate == mandate.remote_id:
+                return _on_account(regular.fetch(gocardless, remote_id), mandate)
             first = mandate.next_charge_on
             if not _refused_last(gocardless, remote_id):
                 first = _moved(gocardless, mandate.remote_id, subscription, regular.read(old))
             made = _make(gocardless, subscription, mandate.remote_id, first, key=f"{visit}:take")
             _end(gocardless, remote_id)
             _end_mandate(gocardless, old.links.mandate)
-            return regular.fetch(gocardless, made.id)
+            return _on_account(regular.fetch(gocardless, made.id), mandate)
+
+    def successor(self, subscription: Subscription) -> RemoteSubscription | None:
+        """Return what goes on of this row's on the same mandate, or on that of another account."""
+        visit, remote_id = subscription.change_id or "", subscription.remote_id or ""
+        with in_our_words(f"the subscription {remote_id}"):
+            gocardless = client()
+            old = gocardless.subscriptions.get(remote_id)
+            if made := _going_on(gocardless, subscription, old.links.mandate):
+                return regular.fetch(gocardless, made)
+            mandate = state.setup(gocardless, visit) if visit else None
+            if mandate is None or not mandate.remote_id:
+                return None
+            made = _going_on(gocardless, subscription, mandate.remote_id)
+            return _on_account(regular.fetch(gocardless, made), mandate) if made else None
 
     def subscriptions(self, *, after: str = "") -> Iterator[RemoteSubscription]:
         """Yield every subscription of ours, the latest first, without its mandate."""
@@ -186,6 +203,20 @@ def _refused_last(gocardless: Any, remote_id: str) -> bool:
     """Say whether the last collection failed."""
     asked = {"subscription": remote_id, "limit": 1}
     return any(one.status == "failed" for one in gocardless.payments.list(params=asked).records)
+
+
+def _going_on(gocardless: Any, subscription: Subscription, mandate: str) -> str:
+    """Return what else is collected on a mandate for the same row, empty for nothing."""
+    for found in gocardless.subscriptions.all(params={"mandate": mandate, "limit": _PAGE}):
+        is_ours = found.metadata.get(regular.OURS) == str(subscription.pk)
+        if is_ours and found.id != subscription.remote_id and found.status not in _OVER:
+            return str(found.id)
+    return ""
+
+
+def _on_account(found: RemoteSubscription, mandate: RemoteMandate) -> RemoteSubscription:
+    """Name the visit by which its mandate was signed: it may be all that is known of it here."""
+    return dataclasses.replace(found, mandate=mandate)
 
 
 def _end(gocardless: Any, remote_id: str) -> None:

@@ -111,6 +111,10 @@ class Recurring:
         regular.mend(found, at=timezone.now())
         return read(_found(found.pk))
 
+    def successor(self, subscription: Subscription) -> RemoteSubscription | None:
+        """Return None: a subscription is changed here without ending it."""
+        return None
+
     def subscriptions(self, *, after: str = "") -> Iterator[RemoteSubscription]:
         """Yield all that were confirmed once, by their names."""
         confirmed = PracticeSubscription.objects.exclude(next_on=None, status=Status.OPEN)

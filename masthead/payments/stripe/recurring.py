@@ -121,6 +121,10 @@ class Recurring:
             _pay_what_is_open(stripe, id_of(changed.latest_invoice), method, key=f"{visit}:pay")
             return fetch(stripe, remote_id)
 
+    def successor(self, subscription: Subscription) -> RemoteSubscription | None:
+        """Return None: a subscription is changed here without ending it."""
+        return None
+
     def subscriptions(self, *, after: str = "") -> Iterator[RemoteSubscription]:
         """Yield every subscription of ours, the latest first."""
         asked: Any = {"status": "all", "limit": 100, "expand": ["data.default_payment_method"]}
