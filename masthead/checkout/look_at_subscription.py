@@ -14,7 +14,6 @@ from masthead.payments.contract import (
     GatewayRefused,
     GatewayUnreachable,
     Kind,
-    Payer,
     RemoteSubscription,
 )
 from masthead.payments.models import Subscription
@@ -22,6 +21,7 @@ from masthead.payments.pause_subscription import resume
 from masthead.payments.subscribe import ask_for_subscription
 from masthead.people import audit
 from masthead.supporters.models import Support
+from masthead.supporters.payer import payer_of
 
 AT_ONCE = 500
 SOONEST, SELDOMEST = dt.timedelta(minutes=1), dt.timedelta(hours=6)
@@ -108,5 +108,5 @@ def _begin_again(subscription: Subscription) -> None:
     support = Support.objects.select_related("person").filter(subscription=subscription).first()
     if support is None:
         raise LookupError(f"Nobody knows whose subscription {subscription.pk} is")
-    payer = Payer(support.person.contact or support.person.name, support.person.email)
+    payer = payer_of(support)
     ask_for_subscription(subscription, payer=payer, return_url=subscription.return_url)

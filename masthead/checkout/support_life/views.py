@@ -15,12 +15,12 @@ from masthead.checkout.support_life.frame import SAID, Visit, back, done, led, o
 from masthead.checkout.support_life.shown import life_of
 from masthead.checkout.support_life.switch_way import switch_way
 from masthead.payments.change_method import ask_for_method
-from masthead.payments.contract import Payer
 from masthead.payments.tries import count_try
 from masthead.payments.want import SubscriptionOver
 from masthead.supporters.change import change
 from masthead.supporters.models import How
 from masthead.supporters.pause import pause
+from masthead.supporters.payer import payer_of
 from masthead.supporters.resume import resume
 from masthead.supporters.stop import stop
 
@@ -93,13 +93,13 @@ def support_method(request: HttpRequest, visit: Visit) -> HttpResponseBase:
 
 
 def _method(request: HttpRequest, visit: Visit) -> str:
-    person, subscription = visit.support.person, visit.support.subscription
+    subscription = visit.support.subscription
     if subscription is None:
         raise SubscriptionOver(_("No card and no account is kept for it"))
     count_try(address_of(request), at=visit.at)
     return ask_for_method(
         subscription,
-        payer=Payer(name=person.contact or person.name, email=person.email),
+        payer=payer_of(visit.support),
         return_url=settings.BASE_URL + visit.path,
         by=visit.by,
         at=visit.at,

@@ -13,6 +13,7 @@ from masthead.mail.send import NotAnAddress, send
 from masthead.paper.models import the_paper
 from masthead.supporters.letters.words import told
 from masthead.supporters.models import Support
+from masthead.supporters.payer import payer_of
 
 log = logging.getLogger("masthead.supporters")
 
@@ -36,13 +37,14 @@ def write(
     at: dt.datetime,
 ) -> Letter | None:
     """Write a letter about a support, once of each name and occasion, from its template."""
-    if not support.person.email:
+    email = payer_of(support).email
+    if not email:
         return None
     kind = f"support-{name.replace('_', '-')}"
     try:
         return send(
             kind,
-            to=support.person.email,
+            to=email,
             key=":".join(filter(None, [kind, str(support.pk), occasion])),
             subject=subject,
             text=render_to_string(f"supporters/{name}_mail.txt", told(support) | more),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from masthead.lib import days, money
 from masthead.paper.models import the_paper
+from masthead.people.records import root_of
 from masthead.supporters.models import How, Level, Often, Support
 
 # Where somebody looks after all that they give: the page asks them to sign in.
@@ -36,12 +37,12 @@ def how_in_words(how: str) -> str:
 
 def told(support: Support) -> dict[str, object]:
     """Return what every letter about a support says."""
-    person = support.person
+    kept = root_of(support.person)
     amount = money.exact(support.amount_minor, currency=support.currency)
     return {
         "paper": the_paper(),
-        "name": person.contact or person.name,
-        "group": person.name if person.contact else "",
+        "name": kept.contact or kept.name,
+        "group": kept.name if kept.contact else "",
         "amount": amount,
         "so_often": so_often(amount, support.often),
         "how": how_in_words(support.how),
