@@ -64,7 +64,12 @@ def _resume(subscription: Subscription, *, at: dt.datetime) -> None:
 
 
 def _ask_again(subscription: Subscription, *, at: dt.datetime) -> None:
-    tell_support(bring_in_line(subscription, at=at), at=at)
+    """Ask once more; what isn't taken then either waits for its look, ever longer."""
+    try:
+        tell_support(bring_in_line(subscription, at=at), at=at)
+    finally:
+        asked = Subscription.objects.filter(pk=subscription.pk, asked_at=subscription.asked_at)
+        asked.exclude(asked_at=None).update(look_at=at + _wait(subscription, at=at))
 
 
 def look_at_subscription(subscription: Subscription, *, at: dt.datetime) -> Subscription:
@@ -99,9 +104,18 @@ def look_when_due(subscription: Subscription, *, at: dt.datetime) -> None:
         subscription = cancel(subscription, by=audit.CLOCK, at=at)
         tell_support(subscription, at=at)
     moving = subscription.remote_id is None and not subscription.is_over
-    waits = moving or subscription.change_id is not None
-    wait = max(SOONEST, min(age / 4, SELDOMEST))
-    Subscription.objects.filter(pk=subscription.pk).update(look_at=at + wait if waits else None)
+    changing = subscription.change_id is not None and not subscription.is_over
+    asked = subscription.remote_id is not None and subscription.asked_at is not None
+    waits = moving or changing or asked
+    look_at = at + _wait(subscription, at=at) if waits else None
+    # What was asked for meanwhile has a look of its own coming.
+    unchanged = Subscription.objects.filter(pk=subscription.pk, asked_at=subscription.asked_at)
+    unchanged.update(look_at=look_at)
+
+
+def _wait(subscription: Subscription, *, at: dt.datetime) -> dt.timedelta:
+    age = at - (subscription.asked_at or subscription.created_at)
+    return max(SOONEST, min(age / 4, SELDOMEST))
 
 
 def _begin_again(subscription: Subscription) -> None:

@@ -64,11 +64,14 @@ def go_on(subscription: Subscription, *, at: dt.datetime) -> Subscription:
     mandate = subscription.mandate
     if _is_signed_only(subscription) and mandate and mandate.status in SIGNED:
         settle_subscription(subscription, gateway.open_subscription(subscription), at=at)
-    if subscription.change_id and not subscription.is_over:
-        _take_method(subscription, at=at)
-    if subscription.asked_at and subscription.asked_at <= at - ANSWER_LOST_AFTER:
-        subscription = bring_in_line(subscription, at=at)
-        tell_support(subscription, at=at)
+    try:
+        if subscription.change_id and not subscription.is_over:
+            _take_method(subscription, at=at)
+    finally:
+        # A card that is refused keeps nothing else from being asked for.
+        if subscription.asked_at and subscription.asked_at <= at - ANSWER_LOST_AFTER:
+            subscription = bring_in_line(subscription, at=at)
+            tell_support(subscription, at=at)
     return subscription
 
 

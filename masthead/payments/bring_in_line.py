@@ -27,7 +27,8 @@ def bring_in_line(subscription: Subscription, *, at: dt.datetime) -> Subscriptio
     One that doesn't answer leaves `asked_at`, and the clock asks again. Safe to run again: what
     is asked goes with a key made of the row, the operation and the time of asking, and what is
     so already isn't asked for. What it refuses for good isn't wanted any more: the row has the
-    gateway's values again, but what was stopped stays so. Raises GatewayRefused.
+    gateway's values again. But what was stopped stays so, and is asked for until the gateway
+    has ended it. Raises GatewayRefused.
     """
     if subscription.remote_id is None or subscription.asked_at is None:
         return subscription
@@ -59,17 +60,21 @@ def _bring(subscription: Subscription, *, at: dt.datetime) -> None:
         return
     try:
         answers = _told(gateway, subscription, there)
-    except GatewayRefused:
+    except (GatewayRefused, UnknownObject) as error:
         _take_theirs(subscription, there)
-        raise
+        raise GatewayRefused(str(error)) from error
     for told in answers:
         apply_subscription(subscription, told, at=at, asked=True)
         subscription.refresh_from_db()
 
 
 def _take_theirs(subscription: Subscription, remote: RemoteSubscription) -> None:
+    if subscription.stopped_at:
+        return
     is_paused = remote.status is SubscriptionStatus.PAUSED
-    Subscription.objects.filter(pk=subscription.pk).update(
+    # What was asked for meanwhile is still to be asked of the gateway.
+    refused = Subscription.objects.filter(pk=subscription.pk, asked_at=subscription.asked_at)
+    refused.update(
         amount_minor=remote.amount_minor,
         every_months=remote.every_months,
         day_of_month=remote.day_of_month,

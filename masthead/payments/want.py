@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from masthead.payments.models import Subscription
 from masthead.people import audit
 
+LOOK_AFTER = dt.timedelta(minutes=1)
 Details = dict[str, str | int | bool | None]
 
 
@@ -36,6 +37,9 @@ def want(
             raise SubscriptionOver(_("It has ended: nothing is collected on it any more."))
         details = change(found)
         found.asked_at = at
+        # One that is looked at ever less often has to be asked soon all the same.
+        if found.look_at and found.look_at > at + LOOK_AFTER:
+            found.look_at = at + LOOK_AFTER
         found.save()
         audit.record(f"payments.{what}", found, by=by, at=at, details=details)
     return found

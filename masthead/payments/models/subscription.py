@@ -37,8 +37,11 @@ class Subscriptions(models.QuerySet["Subscription"]):
         return self.filter(look_at__lte=at).order_by("look_at")
 
     def not_taken(self, at: dt.datetime) -> Subscriptions:
-        """Keep those of which the gateway has not taken what it was asked for by a moment."""
-        known = self.filter(remote_id__isnull=False)
+        """Keep those of which the gateway has not taken what it was asked for by a moment.
+
+        One that it was asked for again without success waits for its look.
+        """
+        known = self.filter(remote_id__isnull=False, look_at=None)
         return known.filter(asked_at__lte=at).order_by("asked_at")
 
     def paused_up_to(self, day: dt.date) -> Subscriptions:

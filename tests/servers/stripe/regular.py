@@ -24,7 +24,10 @@ from tests.servers.stripe.tills import OwnTill, Refused
 
 
 class RegularRelay(Relay):
-    """Stripe with subscriptions. `refusing` are the payment methods that refuse to pay."""
+    """Stripe with subscriptions. `refusing` are the payment methods that refuse to pay.
+
+    With a key that `may_not_end` a subscription, it says no to ending one.
+    """
 
     def __init__(self, post: Post) -> None:
         self.own = OwnTill()
@@ -33,6 +36,7 @@ class RegularRelay(Relay):
         self.invoices: dict[str, Thing] = {}
         self.methods: dict[str, Thing] = {}
         self.refusing: set[str] = set()
+        self.may_not_end = False
 
     def answer(self, method: str, path: str, form: Thing, *, once: str) -> Thing:
         """Answer one call of the library's. Raises Refused."""
@@ -59,6 +63,8 @@ class RegularRelay(Relay):
         if method == "GET":
             return self._whole(self._known(self.subs, rest[0]))
         if method == "DELETE":
+            if self.may_not_end:
+                raise Refused(403, shapes.error("This key may not", code="forbidden"))
             return self.end(rest[0])
         return self._once(path, once, form, lambda asked: self._update(rest[0], asked))
 
