@@ -14,7 +14,7 @@ from masthead.checkout.support.ways import BY_GATEWAY, collector
 from masthead.mail import consent
 from masthead.paper.models import Paper
 from masthead.payments.cancel_subscription import cancel
-from masthead.payments.contract import GatewayRefused, Payer
+from masthead.payments.contract import GatewayRefused
 from masthead.payments.models import Subscription
 from masthead.payments.registry import NoSuchProvider
 from masthead.payments.subscribe import ask_for_subscription, begin_subscription
@@ -24,6 +24,7 @@ from masthead.supporters.drop import drop
 from masthead.supporters.join import Told, join
 from masthead.supporters.letters.how_to_send import how_to_send
 from masthead.supporters.models import How, Level, Support
+from masthead.supporters.payer import payer_of
 
 SOURCE = "support"
 
@@ -123,11 +124,9 @@ def _agree(told: Told, wish: Wish, *, at: dt.datetime) -> None:
 
 def hand_over(support: Support, subscription: Subscription, *, at: dt.datetime) -> str:
     """Return the gateway's page for a support that is written and committed."""
-    person = support.person
-    payer = Payer(name=person.contact or person.name, email=person.email)
     try:
         return ask_for_subscription(
-            subscription, payer=payer, return_url=settings.BASE_URL + path_of(support)
+            subscription, payer=payer_of(support), return_url=settings.BASE_URL + path_of(support)
         )
     except GatewayRefused:
         cancel(subscription, by=audit.GATEWAY, at=at)
