@@ -13,11 +13,13 @@ from masthead.checkout.tests import cast
 from masthead.checkout.tests.share_cast import said, signed_in
 from masthead.checkout.tests.support_cast import confirmed, practised, subscription_of
 from masthead.checkout.tests.test_support_at_gocardless import signed
+from masthead.paper.models import the_paper
 from masthead.payments.compare import run
 from masthead.payments.contract import GatewayUnreachable
 from masthead.payments.models import Comparison, Difference, Part, Subscription
 from masthead.people import audit
 from masthead.supporters.models import How, State, Support
+from tests.servers.gocardless import Refused, Thing
 from tests.servers.gocardless_regular import Regular
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +163,58 @@ class TestStopped:
         compared()
         assert Comparison.objects.filter(ended_at=None).count() == 0
         assert Comparison.objects.count() == 2
+
+
+def refuse(account: Regular, path: str) -> None:
+    """Let an account say no to whatever is asked of one path."""
+    usual = account.answer
+
+    def answer(method: str, asked: str, body: Thing, *, once: str) -> Thing:
+        if asked.strip("/") != path:
+            return usual(method, asked, body, once=once)
+        refusal = Refused(403, "cancellation_failed")
+        refusal.body["error"] |= {"type": "invalid_api_usage", "code": 403}
+        raise refusal
+
+    account.answer = answer  # type: ignore[method-assign]
+
+
+class TestRefused:
+    NIGHT = dt.datetime(2027, 1, 14, 3, tzinfo=dt.UTC)
+
+    def test_it_ends_with_the_reason_and_the_next_gateway_has_its_turn(
+        self, gocardless_regular: Regular, settings: object
+    ) -> None:
+        settings.GATEWAYS = ["gocardless", "practice"]  # type: ignore[attr-defined]
+        refuse(gocardless_regular, "subscriptions")
+        names = nightly.comparable(the_paper())
+        assert names == ["gocardless", "practice"]
+        nightly.compare_nightly(at=self.NIGHT)
+        assert set(Comparison.objects.values_list("provider", flat=True)) == set(names)
+        assert not Comparison.objects.filter(ended_at=None).exists()
+        words = "GoCardless refuses its subscriptions: 403"
+        assert Comparison.objects.get(provider="gocardless").why == words
+        assert words in said(signed_in("fund-organiser").get(SCREEN).content)
+
+    def test_it_is_tried_again_the_next_night_and_not_each_minute(
+        self, gocardless_regular: Regular
+    ) -> None:
+        refuse(gocardless_regular, "mandates")
+        for minutes in (0, 1, 2, 24 * 60):
+            nightly.compare_nightly(at=self.NIGHT + dt.timedelta(minutes=minutes))
+        assert Comparison.objects.filter(provider="gocardless").count() == 2
+
+    def test_one_that_the_gateway_wont_tell_of_hides_no_other(
+        self, gocardless_regular: Regular
+    ) -> None:
+        there, gone = [subscription_of(signed(gocardless_regular)) for _ in range(2)]
+        kept = gocardless_regular.kept["subscriptions"]
+        for one in (there, gone):
+            del kept[one.remote_id or ""]
+        refuse(gocardless_regular, f"subscriptions/{there.remote_id}")
+        done = compared("gocardless")
+        assert (done.part, done.why != "") == (Part.DONE, True)
+        assert [one.subscription for one in Difference.objects.open()] == [gone]
 
 
 class TestEachNight:

@@ -39,16 +39,21 @@ def compare(
     `settle` asks the gateway about one of them and does what follows; it is called for each that
     stands otherwise. After `seconds`, if they are given, it stops between two pages, and goes on
     there when it is called again, as it does after a crash: each page is written down in one
-    transaction with the place. Raises GatewayUnreachable, and has kept its place.
+    transaction with the place. Where the gateway says no it ends, with the reason on it: asking
+    again at once is of no use. Raises GatewayUnreachable, and has kept its place.
     """
     until = time.monotonic() + seconds if seconds else None
     gateway = registry.recurring_provider(provider)
     comparison = _taken_up(provider, at=at)
-    for page in _pages(gateway, comparison, at=at):
-        for notice in page:
-            _settle(notice, settle)
-        if until and time.monotonic() > until:
-            break
+    try:
+        for page in _pages(gateway, comparison, at=at):
+            for notice in page:
+                _settle(notice, settle)
+            if until and time.monotonic() > until:
+                break
+    except (GatewayRefused, UnknownObject) as error:
+        comparison.ended_at = at
+        _note_refusal(comparison, error)
     return comparison
 
 
@@ -108,6 +113,12 @@ def _next(comparison: Comparison, part: Part, *, at: dt.datetime | None = None) 
     comparison.save(update_fields=["part", "after", "ended_at"])
 
 
+def _note_refusal(comparison: Comparison, error: Exception) -> None:
+    log.warning("The comparison with %s is refused: %s", comparison.provider, error)
+    comparison.why = str(error)[:200]
+    comparison.save(update_fields=["why", "ended_at"])
+
+
 def _unseen(comparison: Comparison) -> Iterator[Subscription]:
     """Yield what goes on here and was there before, and that the gateway didn't list."""
     begun = comparison.started_at
@@ -127,18 +138,24 @@ def _missing(
     *,
     at: dt.datetime,
 ) -> list[Notice]:
-    """Ask about each that wasn't listed: it is there after all, or it is a difference."""
+    """Ask about each that wasn't listed: it is there after all, or it is a difference.
+
+    One that the gateway won't tell of stays as it is.
+    """
     there, found = [], Found()
     for row in rows:
         name = row.remote_id or ""
-        found.names.append(name)
         try:
             gateway.fetch(Kind.SUBSCRIPTION, name)
+        except GatewayRefused as error:
+            _note_refusal(comparison, error)
+            continue
         except UnknownObject:
             found.add(name, Difference.What.MISSING, ours=row.status, subscription=row)
         else:
             there.append(Notice(Kind.SUBSCRIPTION, name))
             found.seen.append(row.pk)
+        found.names.append(name)
     _written(comparison, found, last=rows[-1].remote_id or "", at=at)
     return there
 

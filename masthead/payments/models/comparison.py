@@ -25,7 +25,8 @@ class Comparison(models.Model):
     """One comparison of all that goes on at a gateway with what is kept here.
 
     `part` and `after`, the name of the last that was seen in it, are where it goes on when it
-    was stopped. `seen` counts what was compared.
+    was stopped. `seen` counts what was compared. `why` is the gateway's no, where it said one:
+    to all of it, which ended it early, or to one question.
     """
 
     provider = models.CharField(_("gateway"), max_length=40)
@@ -34,6 +35,7 @@ class Comparison(models.Model):
     after = models.CharField(max_length=200, blank=True)
     seen = models.PositiveIntegerField(_("compared"), default=0)
     ended_at = models.DateTimeField(_("ended"), null=True)
+    why = models.CharField(_("what was refused"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("comparison with a gateway")
