@@ -13,20 +13,25 @@ from masthead.payments.bring_in_line import bring_in_line
 from masthead.payments.contract import (
     Kind,
     MandateStatus,
+    NothingGiven,
     Notice,
     RemoteState,
     RemoteSubscription,
     UnknownObject,
 )
+from masthead.payments.drop_method import drop_method
 from masthead.payments.models import Mandate, Subscription
 from masthead.payments.newest import newest
 from masthead.payments.provider import Provider
+from masthead.people import audit
 from masthead.supporters.follow import follow
 from masthead.supporters.models import Support
 from masthead.supporters.note_method import note_method
 
 # Whoever has asked just now is waiting for the answer.
 ANSWER_LOST_AFTER = dt.timedelta(minutes=1)
+# Not every gateway closes the page where a mandate is signed.
+UNSIGNED_FOR = dt.timedelta(days=14)
 # Mandates on which a gateway lets a subscription be made.
 SIGNED = (MandateStatus.PENDING_SUBMISSION, MandateStatus.SUBMITTED, MandateStatus.ACTIVE)
 
@@ -80,9 +85,17 @@ def _is_signed_only(subscription: Subscription) -> bool:
 
 
 def _take_method(subscription: Subscription, *, at: dt.datetime) -> None:
-    gateway, visit = registry.recurring_provider(subscription.provider), subscription.change_id
-    remote = gateway.take_method(subscription)
+    gateway = registry.recurring_provider(subscription.provider)
+    visit = subscription.change_id or ""
+    try:
+        remote = gateway.take_method(subscription)
+    except NothingGiven:
+        drop_method(subscription, visit, by=audit.CLOCK, at=at)
+        return
     if remote is None:
+        asked = Mandate.objects.filter(provider=subscription.provider, setup_id=visit)
+        if asked.filter(created_at__lt=at - UNSIGNED_FOR).exists():
+            drop_method(subscription, visit, by=audit.CLOCK, at=at)
         return
     with transaction.atomic():
         apply_subscription(subscription, remote, at=at, asked=True)

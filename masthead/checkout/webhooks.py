@@ -11,6 +11,7 @@ from masthead.checkout.settle_support import NobodysSupport
 from masthead.fund.refund import RefundTooLarge
 from masthead.paper.models import the_paper
 from masthead.payments import inbox, registry
+from masthead.payments.adopt import NothingCollected
 from masthead.payments.apply import NotWhatWasAsked
 from masthead.payments.contract import (
     GatewayRefused,
@@ -63,6 +64,8 @@ def _settle(provider: Provider, notice: Notice, *, at: dt.datetime) -> str:
     """Settle one notice; return why it has to wait, or nothing."""
     try:
         settle(provider, notice, at=at)
+    except NothingCollected:
+        return ""
     except NOT_YET as error:
         return f"{type(error).__name__}: {error}"
     return ""

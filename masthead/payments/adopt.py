@@ -24,19 +24,27 @@ MOVES = (
     RemoteStatus.PAID_OUT,
     RemoteStatus.FAILED,
 )
+# What never will.
+OFF = (RemoteStatus.CANCELLED, RemoteStatus.EXPIRED)
+
+
+class NothingCollected(UnknownObject):
+    """A collection of nothing, or one that was called off before it began: never a payment."""
 
 
 def adopt(subscription: Subscription, remote: RemoteState, *, at: dt.datetime) -> Payment:
     """Write the payment of a collection on a subscription, once, and return it.
 
     Told again, or by webhook, poller and comparison at once, it is one row: the gateway's name
-    of it is unique. Nothing is posted here. Raises UnknownObject for one that hasn't begun to
-    move, or is of nothing.
+    of it is unique. Nothing is posted here. Raises NothingCollected for one that never will be
+    a payment, UnknownObject for one that hasn't begun to move.
     """
     known = Payment.objects.filter(provider=subscription.provider, remote_id=remote.remote_id)
     if there := known.first():
         return there
-    if remote.status not in MOVES or remote.amount_minor <= 0:
+    if remote.status in OFF or remote.amount_minor <= 0:
+        raise NothingCollected(f"{remote.remote_id} at {subscription.provider} collects nothing")
+    if remote.status not in MOVES:
         raise UnknownObject(f"{remote.remote_id} at {subscription.provider} is no payment yet")
     try:
         with transaction.atomic():

@@ -24,6 +24,10 @@ class UnknownObject(LookupError):
     """A notice names something that is not known, or not yet: to be kept and tried again."""
 
 
+class NothingGiven(LookupError):
+    """The page where another card or account was to be given is closed, and nothing was."""
+
+
 class WebhookRefused(ValueError):
     """A notice that bears no good signature, an old one, or a body that can't be read."""
 

@@ -133,7 +133,8 @@ class RecurringProvider(Provider, Protocol):
         """Collect from the card or account that was given on the page `change_id`.
 
         What failed before is tried again where the gateway can. Returns None while nothing was
-        given. Safe to run again: the visit is the key.
+        given. Safe to run again: the visit is the key. Raises NothingGiven once it can't be
+        given there any more.
         """
 
     def successor(self, subscription: Subscription) -> RemoteSubscription | None:

@@ -68,3 +68,15 @@ class TestLost:
         assert there == ([] if also_stopped else [after.remote_id])
         if not also_stopped:
             assert (support.state, after.every_months) == (State.ACTIVE, 3)
+
+    def test_an_account_that_nobody_gave_in_a_fortnight_is_not_waited_for(
+        self, gocardless_regular: Regular
+    ) -> None:
+        support = signed(gocardless_regular)
+        before, at = subscription_of(support), timezone.now()
+        ask_for_method(before, payer=PAYER, return_url=BACK, by=audit.READER, at=at)
+        for days, waits in ((13, True), (15, False)):
+            look_at_subscriptions(at=at + dt.timedelta(days=days))
+            after = subscription_of(support)
+            assert (after.change_id is not None, after.look_at is not None) == (waits, waits)
+        assert (after.remote_id, after.status) == (before.remote_id, "active")

@@ -8,10 +8,14 @@ from django.utils import timezone
 from masthead.checkout.look_at_subscription import look_at_subscriptions
 from masthead.checkout.tests import cast
 from masthead.checkout.tests.support_cast import subscription_of
-from masthead.checkout.tests.test_support_at_stripe import paid
+from masthead.checkout.tests.test_support_at_stripe import BACK, PAYER, paid
+from masthead.checkout.webhooks import handle
+from masthead.payments import inbox
 from masthead.payments.amend_subscription import amend_subscription
 from masthead.payments.cancel_subscription import cancel
-from masthead.payments.contract import GatewayRefused
+from masthead.payments.change_method import ask_for_method
+from masthead.payments.contract import GatewayRefused, Kind, Notice
+from masthead.payments.models import Payment
 from masthead.people import audit
 from tests.servers.stripe.regular import RegularRelay
 
@@ -81,3 +85,44 @@ class TestNotTaken:
         [sub] = stripe_regular.subs.values()
         assert sub["items"]["data"][0]["price"]["unit_amount"] == 2000
         assert subscription_of(support).asked_at is None
+
+
+class TestNotGiven:
+    def test_a_page_that_has_expired_is_not_waited_for(self, stripe_regular: RegularRelay) -> None:
+        support = paid(stripe_regular)
+        ask_for_method(
+            subscription_of(support),
+            payer=PAYER,
+            return_url=BACK,
+            by=audit.READER,
+            at=timezone.now(),
+        )
+        after(1)
+        assert subscription_of(support).change_id
+        stripe_regular.sessions[subscription_of(support).change_id or ""]["status"] = "expired"
+        after(25)
+        subscription = subscription_of(support)
+        assert (subscription.change_id, subscription.look_at) == (None, None)
+        assert subscription.status == "active"
+
+    @pytest.mark.parametrize("off", ["void", "of nothing"])
+    def test_an_invoice_that_collects_nothing_is_dealt_with(
+        self, stripe_regular: RegularRelay, off: str
+    ) -> None:
+        support = paid(stripe_regular)
+        remote_id = subscription_of(support).remote_id or ""
+        stripe_regular.subs[remote_id]["pause_collection"] = {"behavior": "void"}
+        invoice = stripe_regular.invoices[stripe_regular.bill(remote_id)]
+        if off == "of nothing":
+            invoice |= {"status": "paid", "amount_due": 0}
+        row = inbox.keep(
+            "stripe",
+            [Notice(Kind.PAYMENT, invoice["id"])],
+            headers={},
+            body=off.encode(),
+            at=timezone.now(),
+        )
+        handle(row, at=timezone.now())
+        row.refresh_from_db()
+        assert (row.tries, row.handled_at is None) == (0, False)
+        assert Payment.objects.count() == 1

@@ -10,6 +10,8 @@ from typing import Any
 from masthead.payments import due_days
 from masthead.payments.contract import (
     GatewayRefused,
+    MandateStatus,
+    NothingGiven,
     Payer,
     RemoteMandate,
     RemoteSubscription,
@@ -109,6 +111,8 @@ class Recurring:
             gocardless = client()
             mandate = state.setup(gocardless, visit)
             if not mandate.remote_id:
+                if mandate.status is MandateStatus.CANCELLED:
+                    raise NothingGiven(f"GoCardless has closed the page {visit}")
                 return None
             old = gocardless.subscriptions.get(remote_id)
             if old.links.mandate == mandate.remote_id:

@@ -10,6 +10,7 @@ from masthead.lib import days
 from masthead.paper.models import the_paper
 from masthead.payments import due_days
 from masthead.payments.contract import (
+    NothingGiven,
     Payer,
     RemoteMandate,
     RemoteSubscription,
@@ -113,6 +114,8 @@ class Recurring:
             stripe = client()
             page: Any = stripe.v1.checkout.sessions.retrieve(visit, {"expand": ["setup_intent"]})
             method = id_of(getattr(page.setup_intent, "payment_method", None))
+            if page.status == "expired":
+                raise NothingGiven(f"Stripe has closed the page {visit}")
             if page.status != "complete" or not method:
                 return None
             changed = stripe.v1.subscriptions.update(
