@@ -19,7 +19,7 @@ from masthead.people.models import Person
 from masthead.people.rights.erase import OnTheStaff, StillRuns, erase, hindrances, refuse_staff
 from masthead.people.rights.registry import Whom
 from masthead.people.rights.tell import held_about, tell
-from masthead.people.rights.whom import whom_goes, whom_signed_in
+from masthead.people.rights.whom import shares_address, whom_goes, whom_signed_in
 
 
 @fresh
@@ -54,7 +54,7 @@ def erase_me(request: HttpRequest) -> HttpResponse:
         else:
             logout(request)
             return redirect("erased")
-    shown = _shown(whom) | {"form": form}
+    shown = _shown(whom) | {"form": form, "shares_address": shares_address(user)}
     return render(request, "people/erase.html", shown, status=422 if form.errors else 200)
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from masthead.lib.plain import plain
-from masthead.people.account import account_of, every_record_of
+from masthead.people.account import account_of, every_record_of, own_among
 from masthead.people.models import Person, User
-from masthead.people.records import records_of
 from masthead.register.as_at import Row, register_on
 from masthead.register.models import Member, Particulars
 
@@ -64,8 +63,8 @@ def holder_of(user: User, *, on: dt.date) -> Holder:
     if person and person.erased_at:
         person = None
     records = every_record_of(user)
-    told = list(Person.objects.filter(pk__in=records).only("name", "email"))
-    own = _own(person, told)
+    told = list(Person.objects.filter(pk__in=records).only("name", "email", "joined_into"))
+    own = own_among(told, person)
     return Holder(
         user=user,
         person=person,
@@ -74,15 +73,6 @@ def holder_of(user: User, *, on: dt.date) -> Holder:
         addresses=tuple(_spellings(user.email, told)),
         memberships=tuple(_memberships(user.email, person=person, own=own, on=on)),
     )
-
-
-def _own(person: Person | None, told: list[Person]) -> list[int]:
-    """Return the records of somebody, and those with their address and their name or none."""
-    if person is None:
-        return []
-    names = ("", plain(person.name))
-    alike = [one.pk for one in told if plain(one.name) in names]
-    return sorted({*records_of(person), *alike})
 
 
 def _spellings(email: str, told: list[Person]) -> set[str]:
