@@ -176,7 +176,7 @@ def refuse(account: Regular, path: str) -> None:
         refusal.body["error"] |= {"type": "invalid_api_usage", "code": 403}
         raise refusal
 
-    account.answer = answer  # type: ignore[method-assign]
+    account.answer = answer  # type: ignore[method-assign, assignment]
 
 
 class TestRefused:

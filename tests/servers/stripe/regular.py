@@ -146,7 +146,7 @@ class RegularRelay(Relay):
 
     def _made(self, data: Thing, price: Thing, card: str) -> Thing:
         begins = shapes.now()
-        anchor = int(data.get("billing_cycle_anchor", data.get("trial_end", begins)))
+        anchor = int(data.get("billing_cycle_anchor") or data.get("trial_end") or begins)
         item = {
             "id": shapes.new_id("si"),
             "object": "subscription_item",
