@@ -10,14 +10,14 @@ from typing import Any
 
 from csp.decorators import csp_update
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from masthead.checkout.support_life.owner import SignInFirst, owner_of
+from masthead.checkout.support_life.owner import SignInFirst, found_by
 from masthead.paper.models import Paper, the_paper
 from masthead.payments import registry
 from masthead.payments.contract import GatewayRefused, GatewayUnreachable
@@ -44,13 +44,17 @@ SAID = {
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody at the page of their support: its address's word, who acts, the paper, when."""
+    """Somebody at the page of a support: its address's word, who acts, the paper, when.
+
+    `is_own` says whether it is theirs to change; in a household others see it.
+    """
 
     key: str
     support: Support
     by: Actor
     paper: Paper
     at: dt.datetime
+    is_own: bool
 
     @property
     def today(self) -> dt.date:
@@ -68,8 +72,24 @@ class Visit:
         return refused().filter(support=self.support).exists()
 
 
-def owned(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Let a view answer whoever a support is of: it is called with the request and the Visit.
+View = Callable[..., HttpResponseBase]
+
+
+def owned(view: View) -> View:
+    """Let a view answer whoever a support is of: to all others it is unknown."""
+
+    @seen
+    @wraps(view)
+    def answered(request: HttpRequest, visit: Visit) -> HttpResponseBase:
+        if not visit.is_own:
+            raise Http404("There is no such support")
+        return view(request, visit)
+
+    return answered
+
+
+def seen(view: View) -> View:
+    """Let a view answer whoever may look at a support; it gets the request and the Visit.
 
     Nobody keeps the page, no search engine lists it, and its address is told to no other site.
     """
@@ -78,10 +98,11 @@ def owned(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBa
     @wraps(view)
     def answered(request: HttpRequest, key: str) -> HttpResponseBase:
         try:
-            support, by = owner_of(request, key)
+            found = found_by(request, key)
         except SignInFirst:
             return redirect_to_login(request.path, reverse("account_login"))
-        visit = Visit(key, support, by, the_paper(), timezone.now())
+        at = timezone.now()
+        visit = Visit(key, found.support, found.by, the_paper(), at, found.is_own)
         answer = view(request, visit)
         answer.headers["X-Robots-Tag"] = "noindex"
         answer.headers["Referrer-Policy"] = "same-origin"

@@ -1,13 +1,14 @@
-"""Who may look after a support: whoever it is of, signed in, or by the link of our letters."""
+"""Who may see a support and look after it: signed in, or by the link of our letters."""
 
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
 from masthead.people import audit
-from masthead.people.account import every_record_of
+from masthead.people.account import every_record_of, own_records_of
 from masthead.people.models import User
 from masthead.supporters.link import LinkNotValid, support_of
 from masthead.supporters.models import Support
@@ -17,25 +18,36 @@ class SignInFirst(Exception):
     """The address is a support's own, and nobody is signed in."""
 
 
-def owner_of(request: HttpRequest, key: str) -> tuple[Support, audit.Actor]:
-    """Return the support that an address names, and who acts on it.
+@dataclass(frozen=True)
+class Found:
+    """A support, who acts on it, and whether it is theirs to change or only to look at."""
 
-    `key` is its id, for somebody signed in whose it is, or the signed word of a letter. Raises
-    SignInFirst, Http404: a support of somebody else's is as unknown as one that isn't.
+    support: Support
+    by: audit.Actor
+    is_own: bool
+
+
+def found_by(request: HttpRequest, key: str) -> Found:
+    """Return the support that an address names to whoever may look at it.
+
+    `key` is its id, for somebody signed in whose it is or whose address it bears, or the signed
+    word of a letter. Raises SignInFirst, Http404: a support of somebody else's is as unknown as
+    one that isn't.
     """
     if "." in key:
         try:
-            return support_of(key), audit.READER
+            return Found(support_of(key), audit.READER, is_own=True)
         except LinkNotValid as error:
             raise Http404(str(error)) from error
     user = request.user
     if not isinstance(user, User):
         raise SignInFirst
-    theirs = Support.objects.filter(person__in=every_record_of(user))
-    found = theirs.select_related("person", "level", "subscription").filter(pk=_id(key)).first()
-    if found is None:
+    seen = Support.objects.filter(person__in=every_record_of(user))
+    support = seen.select_related("person", "level", "subscription").filter(pk=_id(key)).first()
+    if support is None:
         raise Http404("There is no such support")
-    return found, audit.Actor(user=user, through=audit.READER.through)
+    by = audit.Actor(user=user, through=audit.READER.through)
+    return Found(support, by, is_own=support.person_id in own_records_of(user))
 
 
 def _id(key: str) -> uuid.UUID:

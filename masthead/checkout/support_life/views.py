@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from masthead.checkout.address import address_of
 from masthead.checkout.support_life.forms import ChangeForm, PauseForm
-from masthead.checkout.support_life.frame import SAID, Visit, back, done, led, owned, show
+from masthead.checkout.support_life.frame import SAID, Visit, back, done, led, owned, seen, show
 from masthead.checkout.support_life.shown import life_of
 from masthead.checkout.support_life.switch_way import switch_way
 from masthead.payments.change_method import ask_for_method
@@ -26,7 +26,7 @@ from masthead.supporters.stop import stop
 
 
 @require_safe
-@owned
+@seen
 def support_life(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """Show how somebody's support stands, what came of it, and what they can do."""
     life = life_of(visit.support, paper=visit.paper, today=visit.today)

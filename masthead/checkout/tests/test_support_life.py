@@ -23,6 +23,7 @@ from masthead.payments.models import PracticeSubscription
 from masthead.payments.practice.regular import sign_up
 from masthead.people import audit
 from masthead.people.account import account_for
+from masthead.people.models import Person, User
 from masthead.supporters.days import months_after
 from masthead.supporters.link import path_of
 from masthead.supporters.models import How, State, Support
@@ -65,6 +66,25 @@ def test_nobody_sees_the_support_of_somebody_else(support: Support) -> None:
         assert other.get(reverse(page, args=[support.pk])).status_code == 404
     assert other.post(reverse("stop_support", args=[support.pk])).status_code == 404
     assert fresh(support).state == State.ACTIVE
+
+
+def test_another_of_the_household_sees_it_and_changes_nothing(
+    client: Client, support: Support
+) -> None:
+    bo = Person.objects.create(
+        name="Bo Harker", email=support.person.email, added_at=timezone.now()
+    )
+    User.objects.create(email=support.person.email, person=bo)
+    other = signed_in(support.person.email)
+    page = other.get(reverse("support_life", args=[support.pk])).content.decode()
+    assert support.reference in page
+    assert "given under another name" in page
+    assert reverse("stop_support", args=[support.pk]) not in page
+    for name in ("change_support", "pause_support", "stop_support", "support_method"):
+        assert other.post(reverse(name, args=[support.pk]), {"until": "2"}).status_code == 404
+    assert fresh(support).state == State.ACTIVE
+    client.post(at(support, "stop/"))
+    assert fresh(support).state == State.STOPPED
 
 
 @pytest.mark.parametrize("key", ["x", "a.b", "0190.x.y", "ffffffffffffffffffffffffffffffff.1.2"])
