@@ -258,3 +258,13 @@ def test_staff_have_an_account_as_everybody_has(client: Client) -> None:
     user = User.objects.create(email="desk@ferrybell.example", first_name="Dot")
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     assert "Dot" in read(client)
+
+
+def test_a_statement_in_one_name_sums_no_gift_of_another_at_the_address(
+    ada: Client, pdf_text: Callable[[bytes], str]
+) -> None:
+    given(700, name="Bo Crake")
+    given(2_000)
+    text = pdf_text(ada.get("/account/gifts/2026.pdf").content)
+    assert "Given by Ada Crake" in text
+    assert "Altogether £20" in text

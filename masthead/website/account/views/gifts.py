@@ -22,7 +22,7 @@ def gifts(request: HttpRequest, visit: Visit) -> HttpResponse:
     """List each gift with its receipt, the latest first, and the years to have a statement of."""
     records, currency = visit.holder.records, visit.paper.currency
     page = page_of(gifts_of(records).with_returned(), request, size=GIFTS_A_PAGE)
-    first = first_day(records)
+    first = first_day(visit.holder.own)
     years = years_from(first, to=visit.on, currency=currency) if first else []
     context = {"page": page, "gifts": [gift_line(gift) for gift in page.stories], "years": years}
     return show(request, "gifts", context)
@@ -35,7 +35,7 @@ def statement(request: HttpRequest, visit: Visit, year: str) -> HttpResponse:
     asked = year_named(year, currency=visit.paper.currency)
     if asked is None or asked.first > visit.on:
         raise Http404(_("There is no statement of that year"))
-    given = given_in(asked, persons=visit.holder.records)
+    given = given_in(asked, persons=visit.holder.own)
     made = print_statement(
         given, name=visit.holder.name, year=asked, paper=visit.paper, on=visit.on
     )
