@@ -17,6 +17,10 @@ _HOLDS = {
 }
 
 
+# Years of payments are more than a database takes in one question.
+AT_ONCE = 100
+
+
 def forget_notices(words: Sequence[str]) -> int:
     """Empty the bodies in which one of some words stands, in any case; return how many.
 
@@ -24,10 +28,13 @@ def forget_notices(words: Sequence[str]) -> int:
     sent again is known, and what it was a notice of, which is all that is read of it. Looks
     through every body there is: for the rare occasion. In the caller's transaction.
     """
-    wanted = Q(pk__in=[])
-    for word in words:
-        wanted |= Q(_holds(word.lower()))
-    return InboxRow.objects.filter(wanted).update(body=b"", headers={}, why="")
+    count = 0
+    for first in range(0, len(words), AT_ONCE):
+        wanted = Q(pk__in=[])
+        for word in words[first : first + AT_ONCE]:
+            wanted |= Q(_holds(word.lower()))
+        count += InboxRow.objects.filter(wanted).update(body=b"", headers={}, why="")
+    return count
 
 
 def _holds(word: str) -> Any:

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.lib import money
+from masthead.payments.forget_notices import forget_notices
+from masthead.payments.models import Instalment
 from masthead.people import audit
 from masthead.people.models import Thank
 from masthead.people.rights import registry
 from masthead.people.rights.registry import Held, Whom
 from masthead.supporters.models import Call, Received, State, Step, Support
+from masthead.supporters.models.support import Supports
 from masthead.supporters.step import take_step
 
 PERMISSION = "supporters.keep_supporters"
@@ -62,15 +65,31 @@ def hinder(whom: Whom) -> Sequence[str]:
 
 
 def forget(whom: Whom, at: dt.datetime) -> None:
-    """Empty what callers noted and the wishes for thanks; what came stays.
+    """Empty what callers noted, the wishes for thanks and gateways' notices; what came stays.
 
     Only after a restore does one run still, or where it was never confirmed: it ends here.
     """
     supports = Support.objects.filter(person__in=whom.records)
+    forget_notices(_ids(supports))
     Call.objects.filter(support__in=supports).update(note="")
     for support in supports.not_over().select_for_update():
         take_step(support, State.STOPPED, by=audit.CLOCK, at=at)
     supports.update(thank=Thank.NONE)
+
+
+def _ids(supports: Supports) -> list[str]:
+    """Return by what names the gateways know their support, and each payment of it."""
+    known = supports.values_list(
+        "subscription__remote_id",
+        "subscription__setup_id",
+        "subscription__change_id",
+        "subscription__mandate__remote_id",
+        "subscription__mandate__setup_id",
+    )
+    collected = Instalment.objects.filter(subscription__support__in=supports)
+    payments = collected.values_list("payment__remote_id", flat=True)
+    found = {word for words in known for word in words} | set(payments)
+    return sorted(word for word in found if word)
 
 
 def _support(one: Support) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from masthead.mail.consent import say
 from masthead.mail.models import Suppression
 from masthead.mail.send import Attachment, send
 from masthead.payments.begin import begin
-from masthead.payments.models import InboxRow, Mandate, Purpose, Way
+from masthead.payments.models import InboxRow, Instalment, Mandate, Purpose, Subscription, Way
 from masthead.people import audit
 from masthead.people.account import account_for
 from masthead.people.join_records import join_records
@@ -173,6 +173,45 @@ def _support(person: Person) -> None:
         ended_at=NOON,
     )
     Call.objects.create(support=support, outcome="reached", note=NAME, at=NOON)
+
+
+def collects_support(person: Person) -> None:
+    """Let a gateway have collected their support, by a mandate, and have a name for each of it."""
+    mandate = Mandate.objects.create(
+        provider="practice",
+        setup_id="set_9",
+        remote_id="man_9",
+        status="cancelled",
+        status_at=NOON,
+        created_at=NOON,
+    )
+    subscription = Subscription.objects.create(
+        provider="practice",
+        way=Way.DIRECT_DEBIT,
+        setup_id="visit_1",
+        remote_id="sub_1",
+        change_id="change_1",
+        mandate=mandate,
+        status="cancelled",
+        status_at=NOON,
+        amount_minor=500,
+        currency="GBP",
+        every_months=1,
+        created_at=NOON,
+    )
+    payment = begin(
+        500,
+        currency="GBP",
+        way=Way.DIRECT_DEBIT,
+        provider="practice",
+        purpose=Purpose.SUPPORT,
+        paper_name="The Ferry Bell",
+        by=audit.GATEWAY,
+        at=NOON,
+    )
+    type(payment).objects.filter(pk=payment.pk).update(remote_id="pay_9")
+    Instalment.objects.create(payment=payment, subscription=subscription, due_on=JUNE_13)
+    Support.objects.filter(person=person).update(subscription=subscription)
 
 
 def _withdrawn_application() -> None:

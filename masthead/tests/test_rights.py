@@ -15,6 +15,8 @@ from masthead.fund.models import Gift
 from masthead.fund.tests.cast import NOON
 from masthead.ledger.models import Posting
 from masthead.mail.models import Letter
+from masthead.payments.forget_notices import forget_notices
+from masthead.payments.models import InboxRow
 from masthead.people import audit, roles
 from masthead.people.models import AuditRow, Person, User
 from masthead.people.rights import journal
@@ -214,3 +216,34 @@ def test_a_session_of_yesterday_neither_gets_the_file_nor_erases(
             in client.post(f"/account/{path}/", {"sure": "on"}).headers["Location"]
         )
     assert Person.objects.get(pk=person.pk).erased_at is None
+
+
+def test_one_of_a_household_reads_that_the_other_stays(person: Person, client: Client) -> None:
+    Authenticator.objects.all().delete()
+    other = Person.objects.create(name="Tom Moss", email=cast.EMAIL, added_at=NOON)
+    by_code(client, cast.EMAIL, next_="/account/erase/")
+    assert "under another name" in client.get("/account/erase/").content.decode()
+    client.post("/account/erase/", {"sure": "on"})
+    assert Person.objects.get(pk=other.pk).name == "Tom Moss"
+    assert Person.objects.get(pk=person.pk).name == ""
+    assert Letter.objects.filter(to=cast.EMAIL).exists()
+
+
+@pytest.mark.parametrize("word", ["sub_1", "visit_1", "change_1", "man_9", "set_9", "pay_9"])
+def test_a_gateway_s_notices_of_support_are_emptied(person: Person, word: str) -> None:
+    cast.collects_support(person)
+    notice = InboxRow.objects.create(
+        provider="practice",
+        digest=word,
+        body=f'["{word}", "{cast.NAME}"]'.encode(),
+        received_at=NOON,
+        try_at=NOON,
+        handled_at=NOON,
+    )
+    erased(person)
+    notice.refresh_from_db()
+    assert bytes(notice.body) == b""
+
+
+def test_notices_are_looked_through_for_years_of_payments() -> None:
+    assert forget_notices([f"pay_{number}" for number in range(2_000)]) == 0
