@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from masthead.people import audit
 from masthead.supporters.letters.welcome import welcome
 from masthead.supporters.models import OVER, SUPPORTING, State, Step, Support
+from masthead.supporters.say_yes import say_yes
 
 CHANGED, REPLACED = "changed", "replaced"
 # From where each state can be reached.
@@ -56,6 +57,7 @@ def take_step(
         update_fields=["state", "since", "failing_since", "paused_until", "ended_at", "next_on"]
     )
     if is_new:
+        say_yes(support, at=at)
         welcome(support, at=at)
     return note(support, state, details=details, by=by, at=at)
 

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.urls import reverse
 
 from masthead.checkout.support.ways import BY_GATEWAY, collector
-from masthead.mail import consent
 from masthead.paper.models import Paper
 from masthead.payments.cancel_subscription import cancel
 from masthead.payments.contract import GatewayRefused
@@ -25,8 +24,7 @@ from masthead.supporters.join import Told, join
 from masthead.supporters.letters.how_to_send import how_to_send
 from masthead.supporters.models import How, Level, Support
 from masthead.supporters.payer import payer_of
-
-SOURCE = "support"
+from masthead.supporters.want_newsletter import want_newsletter
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,8 @@ def set_out(
             by=audit.READER,
             at=at,
         )
-        _agree(told, wish, at=at)
+        if wish.newsletter:
+            want_newsletter(support, wish.newsletter, email=told.email, by=audit.READER, at=at)
         if subscription is None:
             how_to_send(support, page=path_of(support), at=at)
             return path_of(support)
@@ -106,20 +105,6 @@ def _subscription(wish: Wish, *, paper: Paper, at: dt.datetime) -> Subscription 
         by=audit.READER,
         at=at,
     )
-
-
-def _agree(told: Told, wish: Wish, *, at: dt.datetime) -> None:
-    """Write down a yes to the newsletter; an empty box is no answer."""
-    if wish.newsletter:
-        consent.say(
-            told.email,
-            purpose="newsletter",
-            given=True,
-            wording=wish.newsletter,
-            source=SOURCE,
-            by=audit.READER,
-            at=at,
-        )
 
 
 def hand_over(support: Support, subscription: Subscription, *, at: dt.datetime) -> str:

@@ -119,6 +119,8 @@ def step_in_words(step: Step, *, currency: str) -> str:
             return _refused_in_words(told, currency=currency)
         case "thanks":
             return _("thanks chosen anew")
+        case "newsletter":
+            return _("wants the newsletter, once it is confirmed")
     return _state_in_words(step)
 
 
