@@ -12,40 +12,23 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from masthead.checkout.support.set_out import path_of
-from masthead.checkout.tests import cast
-from masthead.checkout.tests.support_cast import subscription_of
+from masthead.checkout.tests.support_cast import ADA, a_paper_with_levels, sent, subscription_of
 from masthead.ledger.models import new_id
-from masthead.mail.consent import has_consent, say
-from masthead.mail.models import Consent, Letter
+from masthead.mail.models import Letter
 from masthead.paper.models import Paper
 from masthead.payments import registry
 from masthead.payments.contract import GatewayRefused, GatewayUnreachable, Started
 from masthead.payments.practice.gateway import PracticeGateway
 from masthead.payments.practice.regular import sign_up
-from masthead.people import audit
 from masthead.people.models import Person
-from masthead.supporters.drop import drop
-from masthead.supporters.models import Benefit, Level, State, Support, What
-from masthead.supporters.step import take_step
+from masthead.supporters.models import State, Support
 
 pytestmark = pytest.mark.django_db
-ADA = {"name": "Ada “A.” Quill", "email": "ada@example.org", "how": "standing-order"}
 
 
 @pytest.fixture(autouse=True)
 def paper() -> Paper:
-    found = cast.the_ferry_bell(at=timezone.now())
-    friend = Level.objects.create(
-        name="Friend", slug="friend", monthly_minor=1000, yearly_minor=12_000
-    )
-    friend.benefits.add(Benefit.objects.create(name="A letter each month", what=What.NEWSLETTER))
-    Level.objects.create(name="Shop", slug="shop", monthly_minor=2000, for_groups=True)
-    return found
-
-
-def sent(client: Client, **typed: str) -> tuple[int, str]:
-    answer = client.post("/support/", typed)
-    return answer.status_code, html.unescape(answer.content.decode())
+    return a_paper_with_levels()
 
 
 def summary_of(page: str) -> list[tuple[str, str]]:
@@ -184,65 +167,6 @@ def test_a_sum_of_ones_own_gets_what_its_level_brings(client: Client) -> None:
     support = Support.objects.get()
     assert (support.amount_minor, str(support.level)) == (1250, "Friend")
     assert "A letter each month" in shown(client, path_of(support))
-
-
-def test_the_newsletter_is_sent_to_nobody_who_did_not_ask(client: Client) -> None:
-    sent(client, **ADA, level="friend")
-    is_confirmed(Support.objects.get())
-    assert not has_consent("ada@example.org", "newsletter")
-
-
-def is_confirmed(support: Support) -> None:
-    take_step(support, State.ACTIVE, by=audit.CLOCK, at=timezone.now())
-
-
-def test_the_newsletter_is_sent_once_the_support_is_confirmed(client: Client) -> None:
-    sent(client, **ADA, level="friend", newsletter="on")
-    assert not has_consent("ada@example.org", "newsletter")
-    is_confirmed(Support.objects.get())
-    said = Consent.objects.get()
-    assert (said.email, said.given, said.source) == ("ada@example.org", True, "support")
-    assert said.wording
-
-
-def says_no(email: str) -> None:
-    say(
-        email,
-        purpose="newsletter",
-        given=False,
-        wording="No mail",
-        source="link",
-        by=audit.READER,
-        at=timezone.now(),
-    )
-
-
-def test_nobody_undoes_another_s_no_by_support_that_never_comes(client: Client) -> None:
-    says_no("ada@example.org")
-    sent(client, **ADA, level="friend", newsletter="on")
-    drop(Support.objects.get(), by=audit.CLOCK, at=timezone.now())
-    assert [said.given for said in Consent.objects.all()] == [False]
-
-
-def test_a_no_that_was_said_since_stays(client: Client) -> None:
-    sent(client, **ADA, level="friend", newsletter="on")
-    says_no("ada@example.org")
-    is_confirmed(Support.objects.get())
-    assert not has_consent("ada@example.org", "newsletter")
-
-
-def test_a_yes_that_was_typed_with_a_former_address_is_none_of_the_kept_one(
-    client: Client,
-) -> None:
-    kept = Person.objects.create(
-        name="Ada “A.” Quill", email="quill@example.org", added_at=timezone.now()
-    )
-    Person.objects.create(
-        name=kept.name, email=ADA["email"], added_at=timezone.now(), joined_into=kept
-    )
-    sent(client, **ADA, level="friend", newsletter="on")
-    is_confirmed(Support.objects.get())
-    assert not Consent.objects.exists()
 
 
 def test_a_group_has_a_contact_and_may_send_in_what_it_collects(client: Client) -> None:
