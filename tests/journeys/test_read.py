@@ -198,6 +198,8 @@ def test_every_link_leads_somewhere(page: Page, served_paper: ServedPaper, addre
     ours = {link.partition("#")[0] for link in links if link.startswith(served_paper.url)}
     assert len(ours) > 15
     answers = {link: page.request.get(link, max_redirects=0).status for link in ours}
+    # Whoever has not signed in is led from their account to the door.
+    assert answers.pop(f"{served_paper.url}/account/", 302) == 302
     assert {link for link, status in answers.items() if status != 200} == set()
 
 
