@@ -82,8 +82,9 @@ def _shown(
 ) -> HttpResponseBase:
     """Return a page that is allowed to send its form on to the paper's own origin."""
     parts = urlsplit(found.return_url)
+    origins = [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
-    @csp_update({"form-action": [f"{parts.scheme}://{parts.netloc}"]})
+    @csp_update({"form-action": origins})
     def shown(request: HttpRequest) -> HttpResponse:
         context = {
             "regular": found,
